@@ -1,0 +1,57 @@
+using Workshop.Entries;
+using Workshop.Stats;
+
+namespace Workshop;
+
+/// <summary>
+/// The host of the actors, as the rest of the program sees it: entries go in, figures come out. A figure asked for after an
+/// append was answered has that append's entries in it.
+/// </summary>
+public interface IEngine
+{
+    /// <summary>Appends a batch: durable, deduplicated and counted when it is answered. The batch must not be disposed before.</summary>
+    /// <exception cref="EngineBusyException">Too much is waiting; nothing was stored.</exception>
+    /// <exception cref="Log.StorageUnavailableException">Not acknowledged; the sender repeats with the same ids.</exception>
+    ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default);
+
+    /// <summary>The dashboard as it is now.</summary>
+    ValueTask<Dashboard> DashboardAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The dashboard now and after every change, at most one per <paramref name="interval"/>, newest only. Ends with the token.</summary>
+    IAsyncEnumerable<Dashboard> WatchDashboardAsync(TimeSpan interval, CancellationToken cancellationToken = default);
+
+    /// <summary>Every team's counters in the dashboard's window, by entries, descending.</summary>
+    ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Every feature's counters in the dashboard's window, by entries, descending.</summary>
+    ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>A team's whole history; null if there is no such team.</summary>
+    ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default);
+
+    /// <summary>A feature's whole history; null if there is no such feature.</summary>
+    ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default);
+
+    /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
+    ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default);
+
+    /// <summary>Everything that is appended from now on, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
+    /// <param name="capacity">How many appends may wait for this reader.</param>
+    ILiveFeed Subscribe(int capacity);
+}
+
+/// <summary>What became of a batch.</summary>
+public readonly record struct AppendResult(int Accepted, int Duplicates);
+
+/// <summary>Too many requests wait for an actor; nothing was stored. Try again a little later.</summary>
+public sealed class EngineBusyException() : Exception("Too many requests are waiting.");
+
+/// <summary>A subscription to new entries. Dispose it to end it.</summary>
+public interface ILiveFeed : IDisposable
+{
+    IAsyncEnumerable<LiveBatch> ReadAllAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>Newly appended entries of one team.</summary>
+/// <param name="Skipped">Entries lost before this batch because the reader did not keep up.</param>
+public sealed record LiveBatch(string Team, IReadOnlyList<NumberedFrame> Frames, long Skipped);

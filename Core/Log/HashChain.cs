@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Workshop.Entries;
+
+namespace Workshop.Log;
+
+/// <summary>
+/// Chains a team's frames: link n = SHA-256(link n−1 ‖ frame n), link 0 is empty. A segment stores the link after its last frame,
+/// so that joining segments keeps every link, and changing, dropping or reordering a frame breaks all later ones.
+/// </summary>
+public static class HashChain
+{
+    /// <summary>Bytes of a link.</summary>
+    public const int LinkSize = SHA256.HashSizeInBytes;
+
+    /// <summary>The link after one more frame.</summary>
+    public static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> frame)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(previous);
+        hash.AppendData(frame);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Follows the chain through a segment.</summary>
+    /// <returns>Whether the segment's stored hash is the one that its frames give.</returns>
+    public static bool Verify(ReadOnlySpan<byte> previous, Segment segment)
+    {
+        var link = previous.ToArray();
+        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+        {
+            var length = new Frame(rest).Length;
+            link = Next(link, rest[..length]);
+            rest = rest[length..];
+        }
+
+        return segment.Hash.Span.SequenceEqual(link);
+    }
+}

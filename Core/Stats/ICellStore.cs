@@ -1,0 +1,63 @@
+namespace Workshop.Stats;
+
+/// <summary>The figures at rest: the cells of the cube (table <c>daily_stats</c>) and each team's watermark, how far they have counted its log.</summary>
+public interface ICellStore
+{
+    /// <summary>Writes the present values of a team's changed cells together with its watermark, all or nothing; repeating it changes nothing.</summary>
+    /// <exception cref="Log.StaleEpochException">Another owner has taken the team over; nothing was stored.</exception>
+    /// <exception cref="Log.StorageUnavailableException">Not known to be stored; writing the same or newer values again is right.</exception>
+    ValueTask FlushAsync(CellFlush flush);
+
+    /// <summary>Answers several questions and the watermarks from one state of the store.</summary>
+    ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Absolute values of changed cells (their Team is null) and minutes of one team, counted up to sequence number UpTo.</summary>
+public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList<Cell> Cells, IReadOnlyList<MinuteCount> Minutes);
+
+/// <summary>What a reader wants to know.</summary>
+public sealed record CellRead
+{
+    public required IReadOnlyList<CellQuery> Queries { get; init; }
+
+    /// <summary>Only this team's watermark; null: every team's.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>If given: entries per minute from this minute (since the Unix epoch) on, of <see cref="Team"/> or summed over all.</summary>
+    public int? MinutesFrom { get; init; }
+}
+
+/// <summary>Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>).</summary>
+public sealed record CellQuery(Coordinates GroupBy)
+{
+    /// <summary>First and last day, both included.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public string? Team { get; init; }
+
+    public string? Feature { get; init; }
+}
+
+[Flags]
+public enum Coordinates
+{
+    None = 0,
+    Day = 1,
+    Team = 2,
+    Feature = 4,
+    Type = 8,
+}
+
+/// <summary>The answer to a <see cref="CellRead"/>.</summary>
+/// <param name="Cells">One list per query, in their order.</param>
+/// <param name="Teams">Watermarks of the teams asked for.</param>
+/// <param name="Minutes">Entries per minute, ascending.</param>
+public sealed record CellSnapshot(
+    IReadOnlyList<IReadOnlyList<Cell>> Cells,
+    IReadOnlyList<TeamMark> Teams,
+    IReadOnlyList<MinuteCount> Minutes);
+
+/// <summary>How far a team's log goes, and how far its stored cells have counted it.</summary>
+public readonly record struct TeamMark(string Team, long Counted, long LastSeq);
