@@ -1,0 +1,57 @@
+namespace Workshop.Simulator.Expectations;
+
+/// <summary>
+/// What the service must have counted: an oracle that keeps every entry and counts them all anew for every question.
+/// Written from docs/api.md and deliberately sharing no code with the service; slow and plain.
+/// </summary>
+public sealed class Expected(TimeZoneInfo timeZone)
+{
+    private readonly Dictionary<(string Team, DateOnly Day, string Id), CountedEntry> _entries = [];
+
+    /// <summary>An entry that was acknowledged. Once more with the same id: nothing happens.</summary>
+    public bool Add(SimulatedEntry entry) => Add(CountedEntry.Of(entry, timeZone));
+
+    /// <summary>Counts the entries in which a view is interested.</summary>
+    public Tally Count(Func<CountedEntry, bool> filter) => Sum(_entries.Values.Where(filter));
+
+    /// <summary>All entries.</summary>
+    public Tally Total => Sum(_entries.Values);
+
+    public IReadOnlyDictionary<string, Tally> Teams => By(entry => entry.Team);
+
+    public IReadOnlyDictionary<string, Tally> Features => By(entry => entry.Feature);
+
+    public IReadOnlyDictionary<string, Tally> Types => By(entry => entry.Type);
+
+    public IReadOnlyDictionary<DateOnly, Tally> Days => By(entry => entry.Day);
+
+    /// <summary>The rows that the table daily_stats must have.</summary>
+    public IReadOnlyDictionary<(DateOnly Day, string Team, string Feature, string Type), Tally> Cells =>
+        By(entry => (entry.Day, entry.Team, entry.Feature, entry.Type));
+
+    /// <summary>Every counted entry, once.</summary>
+    public IReadOnlyCollection<CountedEntry> Entries => _entries.Values;
+
+    private bool Add(CountedEntry entry) => _entries.TryAdd((entry.Team, entry.Day, entry.Id), entry);
+
+    private Dictionary<TKey, Tally> By<TKey>(Func<CountedEntry, TKey> key)
+        where TKey : notnull =>
+        _entries.Values.GroupBy(key).ToDictionary(group => group.Key, Sum);
+
+    private static Tally Sum(IEnumerable<CountedEntry> entries)
+    {
+        var all = entries.ToList();
+        return new Tally
+        {
+            Entries = all.Count,
+            Production = all.Count(entry => entry.Item is not null),
+            Items = all.Where(entry => entry.Item is not null).Sum(entry => (long)entry.Count),
+            Errors = all.Count(entry => entry.IsError),
+            Critical = all.Count(entry => entry.IsCritical),
+            Fixes = all.Count(entry => entry.IsFix),
+            Wishes = all.Count(entry => entry.Type.StartsWith("wish.", StringComparison.Ordinal)),
+            Elves = all.Count(entry => entry.Type is "elf.joined"),
+            Breaks = all.Count(entry => entry.Type is "break"),
+        };
+    }
+}
