@@ -1,0 +1,115 @@
+/** The shapes of docs/api.md, as far as the page reads them. Percentages are 0…100; `null` means "no data". */
+
+export type EntryStatus = 'completed' | 'failed' | 'rework' | 'scrapped' | 'in_progress';
+export type Severity = 'info' | 'warning' | 'error' | 'critical';
+export type ReadinessLevel = 'ready' | 'development' | 'prototype';
+export type MaturityLevel = 1 | 2 | 3 | 4;
+
+/** One line of the production log. `(team, seq)` names it for ever. */
+export interface Entry {
+  id: string | null;
+  seq: number;
+  team: string;
+  feature: string;
+  item: string | null;
+  count: number;
+  status: EntryStatus | null;
+  type: string;
+  severity: Severity | null;
+  timestamp: string;
+  receivedAt: string;
+  day: string;
+  notes: string | null;
+  responsible: string | null;
+  unusual: boolean;
+  demo: boolean;
+}
+
+export interface TimelineDay {
+  /** Local date, `yyyy-MM-dd`. */
+  date: string;
+  count: number;
+  items: number;
+  errors: number;
+}
+
+export interface TopError {
+  type: string;
+  count: number;
+  share: number;
+}
+
+export interface ErrorStats {
+  rate: number | null;
+  count: number;
+  total: number;
+  topErrors: TopError[];
+}
+
+export interface FixStats {
+  rate: number | null;
+  fixesPerWeek: number;
+  openErrors: number | null;
+}
+
+export interface FeatureMaturity {
+  name: string;
+  events: number;
+  errorRate: number;
+  level: MaturityLevel;
+}
+
+export interface BackupHealth {
+  status: string;
+  lastBackup: string | null;
+  backupFrequency: number | null;
+}
+
+export interface Dashboard {
+  ok: boolean;
+  productionReadiness: number | null;
+  qualityScore: number | null;
+  systemStability: number | null;
+  activityCount: number | null;
+  productionTimeline: TimelineDay[];
+  errorStats: ErrorStats;
+  fixStats: FixStats;
+  featureMaturity: FeatureMaturity[];
+  recentEvents: Entry[];
+  backupHealth: BackupHealth;
+  readinessLevel: ReadinessLevel | null;
+  activityFactor: number | null;
+  activityTarget: number;
+  demo: boolean;
+  today: string;
+  timeZone: string;
+  asOf: string;
+  sequence: number;
+}
+
+/** The answer of the hub's `WatchDashboard`. */
+export interface VersionedDashboard {
+  version: number;
+  dashboard: Dashboard;
+}
+
+/** The hub's `dashboard` message. Holds for a page at version `after` only. */
+export interface DashboardPatch {
+  after: number;
+  version: number;
+  changes: Partial<Dashboard>;
+}
+
+export interface Session {
+  signedIn: boolean;
+  claimable: boolean;
+  name: string | null;
+  scopes: string[];
+  team: string | null;
+}
+
+export interface Claimed {
+  key: string;
+  name: string;
+  scopes: string[];
+}

@@ -1,0 +1,17 @@
+import type { FeatureMaturity, MaturityLevel } from '../api/contract';
+import type { Tone } from './kpis';
+
+/** Longer tables are folded: the page is read at a glance. */
+export const foldedRows = 8;
+
+export interface MaturityTable {
+  rows: FeatureMaturity[];
+  /** Whether there is anything to fold. */
+  foldable: boolean;
+}
+
+export function toMaturity(features: FeatureMaturity[], unfolded: boolean): MaturityTable {
+  return { rows: unfolded ? features : features.slice(0, foldedRows), foldable: features.length > foldedRows };
+}
+
+export const maturityTone = (level: MaturityLevel): Tone => (level >= 3 ? 'good' : level === 2 ? 'warn' : 'none');

@@ -1,0 +1,75 @@
+/** What stands in the place of a figure that does not exist. */
+export const noFigure = '–';
+
+export interface Formats {
+  /** The time zone of every time below: the workshop's, or UTC if the browser does not know that. */
+  zone: string;
+  /** A whole number with group separators. */
+  integer(value: number): string;
+  /** A short whole number for narrow places, for example 12K. */
+  compact(value: number): string;
+  /** 0…100 with the percent sign and the given number of decimals. */
+  percent(value: number, decimals?: number): string;
+  /** As {@link percent}, split into digits and the sign with what stands between. */
+  percentParts(value: number): { digits: string; sign: string };
+  /** The time of day in the workshop's time zone, to the second or the minute. */
+  time(instant: string): string;
+  minute(instant: string): string;
+  dateTime(instant: string): string;
+  /** A local date (`yyyy-MM-dd`), which belongs to no time zone. */
+  weekday(date: string): string;
+  dayOfMonth(date: string): string;
+  fullDate(date: string): string;
+}
+
+/** The `Intl` formats of a locale, with times in the workshop's time zone. */
+export function formats(locale: string, timeZone: string): Formats {
+  const zone = knownZone(timeZone);
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const percents = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const percentFormat = (decimals: number) => percents[decimals] ?? percents[1]!;
+  const instants = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const time = instants({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const minute = instants({ hour: '2-digit', minute: '2-digit' });
+  const dateTime = instants({ dateStyle: 'medium', timeStyle: 'short' });
+  const weekday = dates({ weekday: 'short' });
+  const dayOfMonth = dates({ day: 'numeric', month: 'numeric' });
+  const fullDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  return {
+    zone,
+    integer: (value) => integer.format(value),
+    compact: (value) => (value < 10_000 ? integer.format(value) : compact.format(value)),
+    percent: (value, decimals = 1) => percentFormat(decimals).format(value / 100),
+    percentParts: (value) => splitPercent(percentFormat(1).formatToParts(value / 100)),
+    time: (instant) => time.format(new Date(instant)),
+    minute: (instant) => minute.format(new Date(instant)),
+    dateTime: (instant) => dateTime.format(new Date(instant)),
+    weekday: (date) => weekday.format(localDate(date)),
+    dayOfMonth: (date) => dayOfMonth.format(localDate(date)),
+    fullDate: (date) => fullDate.format(localDate(date)),
+  };
+}
+
+function splitPercent(parts: Intl.NumberFormatPart[]): { digits: string; sign: string } {
+  const isSign = (part: Intl.NumberFormatPart) => part.type === 'percentSign' || part.type === 'literal';
+  const join = (wanted: Intl.NumberFormatPart[]) => wanted.map((part) => part.value).join('');
+  return { digits: join(parts.filter((part) => !isSign(part))), sign: join(parts.filter(isSign)) };
+}
+
+function localDate(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** A zone the browser does not know would throw on every format. */
+function knownZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
