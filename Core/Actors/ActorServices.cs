@@ -1,0 +1,22 @@
+using Workshop.Dedupe;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>What actors work with. They know no engine: whoever hosts them calls them one call at a time.</summary>
+public sealed record ActorServices(
+    IEventLog Log,
+    ICellStore Cells,
+    IViewDirectory Views,
+    EngineOptions Options,
+    TimeProvider Clock,
+    IdBudget Ids)
+{
+    /// <summary>The present minute since the Unix epoch.</summary>
+    internal int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
+
+    /// <summary>The local day in the workshop's time zone.</summary>
+    internal DateOnly Today =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), Options.TimeZone).DateTime);
+}

@@ -1,0 +1,73 @@
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>One day: its figures by team, by feature and by type.</summary>
+public sealed class DayActor : IView
+{
+    private readonly DateOnly _day;
+    private readonly DeltaInbox _inbox;
+    private readonly Tally<string> _teams = new();
+    private readonly Tally<string> _features = new();
+    private readonly Tally<string> _types = new();
+    private Counters _total;
+
+    private DayActor(DateOnly day, ActorServices services)
+    {
+        _day = day;
+        _inbox = new DeltaInbox(services.Log, this);
+    }
+
+    /// <summary>Starts from the stored cells and what the log has beyond them.</summary>
+    public static async ValueTask<DayActor> ActivateAsync(DateOnly day, ActorServices services)
+    {
+        var actor = new DayActor(day, services);
+        var stored = await services.Cells.ReadAsync(new CellRead
+        {
+            Queries = [On(day, Coordinates.Team), On(day, Coordinates.Feature), On(day, Coordinates.Type)],
+        });
+        foreach (var cell in stored.Cells[0])
+        {
+            actor._teams.Add(cell.Team!, cell.Counters);
+            actor._total += cell.Counters;
+        }
+
+        foreach (var cell in stored.Cells[1])
+            actor._features.Add(cell.Feature!, cell.Counters);
+        foreach (var cell in stored.Cells[2])
+            actor._types.Add(cell.Type!, cell.Counters);
+        await actor._inbox.StartAsync(stored.Teams);
+        return actor;
+    }
+
+    public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
+
+    public DayFigures Figures() => new(_day, _total, Ranked(_teams), Ranked(_features), Ranked(_types));
+
+    void IView.Add(TeamDelta delta)
+    {
+        foreach (var day in delta.Days)
+        {
+            if (day.Day == _day)
+                Add(delta.Team, day.Cells.Span);
+        }
+    }
+
+    private void Add(string team, ReadOnlySpan<Cell> cells)
+    {
+        var sum = default(Counters);
+        foreach (ref readonly var cell in cells)
+        {
+            _features.Add(cell.Feature!, cell.Counters);
+            _types.Add(cell.Type!, cell.Counters);
+            sum += cell.Counters;
+        }
+
+        _teams.Add(team, sum);
+        _total += sum;
+    }
+
+    private static CellQuery On(DateOnly day, Coordinates groupBy) => new(groupBy) { From = day, To = day };
+
+    private static List<NamedCounters> Ranked(Tally<string> tally) => tally.Ranked(static name => name);
+}

@@ -1,0 +1,59 @@
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>Sends a team's deltas to the views that they concern, and remembers what each was last told of.</summary>
+/// <param name="views">Where the views are.</param>
+/// <param name="start">The team's last sequence number when it began to send: every view that starts later knows it from the log.</param>
+internal sealed class DeltaRoutes(IViewDirectory views, long start)
+{
+    private readonly Dictionary<DateOnly, long> _days = [];
+    private readonly Dictionary<string, long> _features = new(StringComparer.Ordinal);
+
+    public async ValueTask SendAsync(TeamDelta delta)
+    {
+        foreach (var day in delta.Days)
+        {
+            if (views.FindDay(day.Day) is { } inbox)
+                await SendAsync(inbox, _days, day.Day, delta with { Days = [day], Tail = [] });
+            await SendFeaturesAsync(delta, day);
+        }
+
+        await views.Workshop.SendAsync(delta);
+    }
+
+    /// <summary>
+    /// A day at a time: a view that gets a second message for the same entries must not take it for a repeat,
+    /// so that a delta of several days goes to it whole.
+    /// </summary>
+    private async ValueTask SendFeaturesAsync(TeamDelta delta, DayDelta day)
+    {
+        for (var first = 0; first < day.Cells.Length;)
+        {
+            var feature = day.Cells.Span[first].Feature!;
+            var end = EndOf(feature, day.Cells.Span, first);
+            if (views.FindFeature(feature) is { } inbox)
+            {
+                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end] }];
+                await SendAsync(inbox, _features, feature, delta with { Days = slice, Tail = [] });
+            }
+
+            first = end;
+        }
+    }
+
+    private async ValueTask SendAsync<TKey>(IViewInbox inbox, Dictionary<TKey, long> known, TKey key, TeamDelta delta)
+        where TKey : notnull
+    {
+        await inbox.SendAsync(delta with { Known = known.GetValueOrDefault(key, start) });
+        known[key] = delta.UpTo;
+    }
+
+    private static int EndOf(string feature, ReadOnlySpan<Cell> cells, int first)
+    {
+        var end = first + 1;
+        while (end < cells.Length && cells[end].Feature == feature)
+            end++;
+        return end;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Buffers;
+using Workshop.Dedupe;
+using Workshop.Entries;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>
+/// One elf team: the only writer of its part of the log and of its cells. It drops duplicates, appends durably, counts,
+/// tells the views, and only then are its callers answered. Any exception but <see cref="InvalidDataException"/> of a caller's
+/// frame leaves it in an unknown state: the host abandons it and starts a new one, which begins from the log.
+/// </summary>
+public sealed class TeamActor
+{
+    private readonly string _team;
+    private readonly ActorServices _services;
+    private readonly TeamHead _head;
+    private readonly TeamCells _cells;
+    private readonly IdIndex _ids;
+    private readonly DeltaRoutes _routes;
+    private readonly TeamUpkeep _upkeep;
+    private readonly DeltaBuilder _builder = new();
+    private readonly FrameSubset _subset = new();
+    private readonly Tail _tail;
+    private long _lastSeq;
+    private ReadOnlyMemory<byte> _hash;
+
+    private TeamActor(string team, ActorServices services, TeamHead head, TeamCells cells)
+    {
+        _team = team;
+        _services = services;
+        _head = head;
+        _cells = cells;
+        _lastSeq = head.LastSeq;
+        _hash = head.Hash;
+        _tail = new Tail(_subset);
+        _ids = new IdIndex(team, services.Log, services.Ids);
+        _routes = new DeltaRoutes(services.Views, head.LastSeq);
+        _upkeep = new TeamUpkeep(team, head.Epoch, cells, services);
+    }
+
+    /// <summary>Whether <see cref="TickAsync"/> has something to do.</summary>
+    public bool NeedsTick => _upkeep.IsDue;
+
+    /// <summary>Takes the team over from whoever had it, and counts what its stored cells have not.</summary>
+    public static async ValueTask<TeamActor> ActivateAsync(string team, ActorServices services)
+    {
+        var head = await services.Log.OpenTeamAsync(team);
+        var cells = await TeamCells.LoadAsync(team, services.Cells, services.Minute);
+        var actor = new TeamActor(team, services, head, cells);
+        await actor.CatchUpAsync();
+        return actor;
+    }
+
+    /// <summary>
+    /// Appends batches of this team: one result for each. Everything is answered after one durable write.
+    /// </summary>
+    /// <exception cref="StaleEpochException">The team has a newer owner; nothing was stored.</exception>
+    /// <exception cref="StorageUnavailableException">Not acknowledged. It may have been stored: a retry with the same ids is safe.</exception>
+    public async ValueTask<AppendResult[]> AppendAsync(IReadOnlyList<EntryBatch> batches)
+    {
+        var results = new AppendResult[batches.Count];
+        var draft = await DraftAsync(batches, results);
+        if (draft.IsEmpty)
+            return results;
+
+        var days = CountDraft(draft);
+        foreach (var day in days)
+            await _cells.OpenAsync(day.Day);
+        await _services.Log.AppendAsync(new TeamAppend(_team, _head.Epoch, draft.Segments(days)));
+        await CountedAsync(draft, days);
+        return results;
+    }
+
+    /// <summary>The team's figures, with everything that has been acknowledged.</summary>
+    public History History() => _cells.History();
+
+    /// <summary>Work that can wait, about once a second: cells are written, small segments joined. Never waits for the storage.</summary>
+    /// <exception cref="StaleEpochException">The team has a newer owner.</exception>
+    public ValueTask TickAsync() => _upkeep.TickAsync();
+
+    /// <summary>Writes what is to be written and leaves memory.</summary>
+    public async ValueTask DeactivateAsync()
+    {
+        Abandon();
+        await _upkeep.FinishAsync();
+    }
+
+    /// <summary>Leaves memory at once; what is not written is counted again from the log.</summary>
+    public void Abandon() => _ids.Forget();
+
+    private async ValueTask<AppendDraft> DraftAsync(IReadOnlyList<EntryBatch> batches, AppendResult[] results)
+    {
+        var draft = new AppendDraft(_lastSeq, _hash);
+        foreach (var (batch, frame) in FramesByDay(batches))
+        {
+            var rows = await DraftAsync(draft, frame);
+            results[batch] = new AppendResult(results[batch].Accepted + rows.New, results[batch].Duplicates + rows.Duplicates);
+        }
+
+        return draft;
+    }
+
+    /// <summary>All frames, those of one day together, otherwise as they came.</summary>
+    private static IEnumerable<(int Batch, ReadOnlyMemory<byte> Frame)> FramesByDay(IReadOnlyList<EntryBatch> batches)
+    {
+        var frames = new List<(int Batch, ReadOnlyMemory<byte> Frame, DateOnly Day)>(batches.Count);
+        for (var i = 0; i < batches.Count; i++)
+        {
+            foreach (var frame in batches[i].Frames)
+                frames.Add((i, frame, new Frame(frame).Day));
+        }
+
+        return frames.TrueForAll(frame => frame.Day == frames[0].Day)
+            ? frames.Select(static frame => (frame.Batch, frame.Frame))
+            : frames.OrderBy(static frame => frame.Day).Select(static frame => (frame.Batch, frame.Frame));
+    }
+
+    private async ValueTask<(int New, int Duplicates)> DraftAsync(AppendDraft draft, ReadOnlyMemory<byte> frame)
+    {
+        var rows = new Frame(frame.Span).Rows.Length;
+        var marks = ArrayPool<bool>.Shared.Rent(rows);
+        Array.Clear(marks);
+        var duplicates = await _ids.MarkAsync(frame, draft.LastSeq, marks);
+        if (duplicates == 0)
+            draft.Add(frame);
+        else if (duplicates < rows)
+            draft.Add(_subset.Without(frame.Span, marks));
+        ArrayPool<bool>.Shared.Return(marks);
+        return (rows - duplicates, duplicates);
+    }
+
+    private IReadOnlyList<DayDelta> CountDraft(AppendDraft draft)
+    {
+        foreach (var frame in draft.Frames)
+            Count(frame);
+        return _builder.Take();
+    }
+
+    private void Count(NumberedFrame numbered)
+    {
+        var frame = new Frame(numbered.Bytes.Span);
+        _builder.Count(frame, 0, frame.Rows.Length);
+        _tail.Add(numbered, frame.Rows.Length);
+    }
+
+    /// <summary>The append is durable: from here on nothing is decided any more, only told.</summary>
+    private async ValueTask CountedAsync(AppendDraft draft, IReadOnlyList<DayDelta> days)
+    {
+        var after = _lastSeq;
+        (_lastSeq, _hash) = (draft.LastSeq, draft.Hash);
+        _cells.Add(days, _lastSeq);
+        _ids.CoolDown();
+        _upkeep.Appended(entries: _lastSeq - after);
+
+        if (_services.Views.HasReaders)
+            _services.Views.Publish(_team, [.. draft.Frames.Select(static frame => frame with { Bytes = frame.Bytes.ToArray() })]);
+        await _routes.SendAsync(new TeamDelta(_team, after, after, _lastSeq, days, _tail.Take()));
+    }
+
+    /// <summary>Counts the entries that were logged after the cells were last written, and tells the views in case they were not told.</summary>
+    private async ValueTask CatchUpAsync()
+    {
+        var after = _cells.Counted;
+        if (after == _lastSeq)
+            return;
+        await LogReplay.CountAsync(_services.Log, _team, after, _lastSeq, _builder, _tail);
+        var days = _builder.Take();
+        foreach (var day in days)
+            await _cells.OpenAsync(day.Day);
+        _cells.Add(days, _lastSeq);
+        await _routes.SendAsync(new TeamDelta(_team, after, after, _lastSeq, days, _tail.Take()));
+    }
+}

@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>
+/// A team's part of the cube: its history by day, and the cells of the days that are written to. Cells are a cache with a
+/// watermark: what is stored says up to which entry it has counted, and the rest is counted again from the log.
+/// </summary>
+internal sealed class TeamCells
+{
+    /// <summary>Days kept open when nothing in them waits to be written.</summary>
+    private const int OpenDays = 4;
+
+    /// <summary>Minutes kept: the activity window and some room for the clock.</summary>
+    private const int KeptMinutes = ActivityWindow.Minutes + 60;
+
+    private readonly string _team;
+    private readonly ICellStore _store;
+    private readonly Tally<DateOnly> _history = new();
+    private readonly List<OpenDay> _open = [];
+    private readonly Dictionary<int, long> _minutes = [];
+    private readonly HashSet<int> _changedMinutes = [];
+    private int _firstMinute;
+    private Counters _total;
+
+    private TeamCells(string team, ICellStore store, int now)
+    {
+        _team = team;
+        _store = store;
+        _firstMinute = now - KeptMinutes;
+    }
+
+    /// <summary>The team's last entry that is counted here.</summary>
+    public long Counted { get; private set; }
+
+    /// <summary>The last counted entry that is written, with all before it.</summary>
+    public long Stored { get; private set; }
+
+    public bool HasChanges => Counted > Stored;
+
+    /// <param name="now">The present minute since the Unix epoch.</param>
+    public static async ValueTask<TeamCells> LoadAsync(string team, ICellStore store, int now)
+    {
+        var cells = new TeamCells(team, store, now);
+        var stored = await store.ReadAsync(new CellRead
+        {
+            Team = team,
+            Queries = [new CellQuery(Coordinates.Day) { Team = team }],
+            MinutesFrom = cells._firstMinute,
+        });
+        foreach (var day in stored.Cells[0])
+        {
+            cells._history.Add(day.Day, day.Counters);
+            cells._total += day.Counters;
+        }
+
+        foreach (var minute in stored.Minutes)
+            cells._minutes.Add(minute.Minute, minute.Entries);
+        cells.Counted = cells.Stored = stored.Teams.Count == 0 ? 0 : stored.Teams[0].Counted;
+        return cells;
+    }
+
+    /// <summary>Makes a day ready to be added to: its stored cells are read, if it has any.</summary>
+    public async ValueTask OpenAsync(DateOnly day)
+    {
+        var position = _open.FindIndex(open => open.Day == day);
+        var opened = position < 0 ? await ReadAsync(day) : _open[position];
+        if (position >= 0)
+            _open.RemoveAt(position);
+        _open.Add(opened);
+    }
+
+    /// <summary>Counts what entries up to <paramref name="upTo"/> add. Their days are open.</summary>
+    public void Add(IReadOnlyList<DayDelta> days, long upTo)
+    {
+        foreach (var delta in days)
+        {
+            var open = _open.Find(open => open.Day == delta.Day)
+                ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
+            var sum = open.Add(delta.Cells.Span);
+            _history.Add(delta.Day, sum);
+            _total += sum;
+            AddMinutes(delta.Minutes.Span);
+        }
+
+        Counted = upTo;
+    }
+
+    /// <summary>The present values of all that has changed, for writing.</summary>
+    public CellFlush TakeChanges(long epoch)
+    {
+        var cells = new List<Cell>();
+        foreach (var open in _open)
+            open.TakeChanges(cells);
+        var minutes = new List<MinuteCount>(_changedMinutes.Count);
+        foreach (var minute in _changedMinutes)
+            minutes.Add(new MinuteCount(minute, _minutes[minute]));
+        _changedMinutes.Clear();
+        return new CellFlush(_team, epoch, Counted, cells, minutes);
+    }
+
+    /// <summary>The changes are written: old days and minutes may go.</summary>
+    /// <param name="now">The present minute since the Unix epoch.</param>
+    public void Written(CellFlush flush, int now)
+    {
+        Stored = flush.UpTo;
+        for (var i = 0; i < _open.Count - OpenDays;)
+        {
+            if (_open[i].HasChanges)
+                i++;
+            else
+                _open.RemoveAt(i);
+        }
+
+        ForgetMinutesBefore(now - KeptMinutes);
+    }
+
+    /// <summary>The changes could not be written and are due again.</summary>
+    public void PutBack(CellFlush flush)
+    {
+        foreach (var cell in flush.Cells)
+            _open.Find(open => open.Day == cell.Day)!.Mark(cell.Feature!, cell.Type!);
+        foreach (var minute in flush.Minutes)
+        {
+            if (_minutes.ContainsKey(minute.Minute))
+                _changedMinutes.Add(minute.Minute);
+        }
+    }
+
+    public History History() => new(
+        _team,
+        _total,
+        [.. _history.All.OrderBy(static day => day.Key).Select(static day => new DayCounters(day.Key, day.Value))]);
+
+    private async ValueTask<OpenDay> ReadAsync(DateOnly day)
+    {
+        var open = new OpenDay(day);
+        if (_history[day].Entries == 0)
+            return open;
+        var query = new CellQuery(Coordinates.Feature | Coordinates.Type) { Team = _team, From = day, To = day };
+        var stored = await _store.ReadAsync(new CellRead { Team = _team, Queries = [query] });
+        foreach (var cell in stored.Cells[0])
+            open.Load(cell);
+        return open;
+    }
+
+    /// <summary>Minutes that have been forgotten stay so: the activity window has left them behind.</summary>
+    private void AddMinutes(ReadOnlySpan<MinuteCount> minutes)
+    {
+        foreach (var minute in minutes)
+        {
+            if (minute.Minute < _firstMinute)
+                continue;
+            CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute.Minute, out _) += minute.Entries;
+            _changedMinutes.Add(minute.Minute);
+        }
+    }
+
+    private void ForgetMinutesBefore(int first)
+    {
+        if (first <= _firstMinute)
+            return;
+        _firstMinute = first;
+        foreach (var minute in _minutes.Keys)
+        {
+            if (minute < first && !_changedMinutes.Contains(minute))
+                _minutes.Remove(minute);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>
+/// What a team does beside answering: it writes its changed cells and has its small segments joined. One write of each kind is
+/// under way at a time, and no append waits for it, so that under load these take what is left of the storage.
+/// </summary>
+internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, ActorServices services)
+{
+    /// <summary>Appends with fewer entries make small segments.</summary>
+    private const int SmallSegment = 500;
+
+    /// <summary>Joining is worth it from here on.</summary>
+    private const int ManySmallSegments = 256;
+
+    private (CellFlush Flush, Task Written)? _flush;
+    private Task? _compaction;
+    private int _smallSegments;
+
+    public bool IsDue => _flush is not null || _compaction is not null || cells.HasChanges || _smallSegments >= ManySmallSegments;
+
+    /// <summary>Takes note of an append.</summary>
+    /// <param name="entries">How many entries it had.</param>
+    public void Appended(long entries)
+    {
+        if (entries < SmallSegment)
+            _smallSegments++;
+    }
+
+    public async ValueTask TickAsync()
+    {
+        if (_flush is null or { Written.IsCompleted: true })
+        {
+            await FlushedAsync();
+            if (cells.HasChanges)
+                StartFlush();
+        }
+
+        if (_compaction is null or { IsCompleted: true })
+        {
+            await CompactedAsync();
+            if (_smallSegments >= ManySmallSegments)
+                StartCompaction();
+        }
+    }
+
+    /// <summary>Ends what is under way and writes the rest. What cannot be written is counted again from the log by the next owner.</summary>
+    public async ValueTask FinishAsync()
+    {
+        await CompactedAsync();
+        await FlushedAsync();
+        if (!cells.HasChanges)
+            return;
+        StartFlush();
+        await FlushedAsync();
+    }
+
+    private void StartFlush()
+    {
+        var flush = cells.TakeChanges(epoch);
+        _flush = (flush, services.Cells.FlushAsync(flush).AsTask());
+    }
+
+    /// <summary>Absolute values, so a flush that failed half known is simply due again.</summary>
+    private async ValueTask FlushedAsync()
+    {
+        if (_flush is not { } flush)
+            return;
+        _flush = null;
+        try
+        {
+            await flush.Written;
+            cells.Written(flush.Flush, services.Minute);
+        }
+        catch (StorageUnavailableException)
+        {
+            cells.PutBack(flush.Flush);
+        }
+    }
+
+    private void StartCompaction()
+    {
+        _smallSegments = 0;
+        _compaction = services.Log.CompactAsync(team, epoch).AsTask();
+    }
+
+    private async ValueTask CompactedAsync()
+    {
+        if (_compaction is not { } compaction)
+            return;
+        _compaction = null;
+        try
+        {
+            await compaction;
+        }
+        catch (StorageUnavailableException)
+        {
+            // The small segments stay; the next time joins them.
+        }
+    }
+}

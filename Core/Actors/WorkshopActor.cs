@@ -1,0 +1,181 @@
+using Workshop.Stats;
+
+namespace Workshop.Actors;
+
+/// <summary>The whole workshop: what the dashboard shows. Every figure is kept up to date entry by entry; asking only sorts.</summary>
+public sealed class WorkshopActor : IView
+{
+    /// <summary>The dashboard's window in days: today and the 29 before it.</summary>
+    public const int WindowDays = 30;
+
+    private const int TimelineDays = 7;
+    private const int MostErrorTypes = 10;
+
+    private readonly ActorServices _services;
+    private readonly DeltaInbox _inbox;
+    private readonly ActivityWindow _activity = new();
+    private readonly RecentEntries _recent = new();
+    private readonly WindowTally<string> _features;
+    private readonly WindowTally<string> _teams;
+    private readonly WindowTally<string> _errorTypes;
+    private readonly WindowTally<ValueTuple> _all;
+    private Dashboard? _dashboard;
+
+    private WorkshopActor(ActorServices services)
+    {
+        _services = services;
+        _inbox = new DeltaInbox(services.Log, this);
+        var today = services.Today;
+        _features = new(WindowDays, today);
+        _teams = new(WindowDays, today);
+        _errorTypes = new(WindowDays, today);
+        _all = new(WindowDays, today);
+    }
+
+    /// <summary>Starts from the stored cells and what the log has beyond them.</summary>
+    public static async ValueTask<WorkshopActor> ActivateAsync(ActorServices services)
+    {
+        var actor = new WorkshopActor(services);
+        var from = services.Today.AddDays(1 - WindowDays);
+        var stored = await services.Cells.ReadAsync(new CellRead
+        {
+            Queries =
+            [
+                new CellQuery(Coordinates.Day | Coordinates.Feature | Coordinates.Type) { From = from },
+                new CellQuery(Coordinates.Day | Coordinates.Team) { From = from },
+            ],
+            MinutesFrom = services.Minute - ActivityWindow.Minutes,
+        });
+        foreach (var cell in stored.Cells[0])
+            actor.Add(cell.Day, cell);
+        foreach (var cell in stored.Cells[1])
+            actor._teams.Add(cell.Day, cell.Team!, cell.Counters);
+        foreach (var minute in stored.Minutes)
+            actor._activity.Add(minute);
+        await actor._recent.LoadAsync(services.Log);
+        await actor._inbox.StartAsync(stored.Teams);
+        return actor;
+    }
+
+    public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
+
+    /// <summary>The dashboard now.</summary>
+    public Dashboard Dashboard()
+    {
+        MoveOn();
+        _dashboard ??= Build();
+        return _dashboard with { AsOf = _services.Clock.GetUtcNow() };
+    }
+
+    /// <summary>Counters of the window by team.</summary>
+    public IReadOnlyList<NamedCounters> Teams() => Ranked(_teams);
+
+    /// <summary>Counters of the window by feature.</summary>
+    public IReadOnlyList<NamedCounters> Features() => Ranked(_features);
+
+    void IView.Add(TeamDelta delta)
+    {
+        _dashboard = null;
+        MoveOn();
+        foreach (var day in delta.Days)
+        {
+            var sum = default(Counters);
+            foreach (ref readonly var cell in day.Cells.Span)
+            {
+                Add(day.Day, cell);
+                sum += cell.Counters;
+            }
+
+            _teams.Add(day.Day, delta.Team, sum);
+            foreach (var minute in day.Minutes.Span)
+                _activity.Add(minute);
+        }
+
+        _recent.Add(delta.Team, delta.Tail);
+    }
+
+    private void Add(DateOnly day, in Cell cell)
+    {
+        _all.Add(day, default, cell.Counters);
+        _features.Add(day, cell.Feature!, cell.Counters);
+        if (cell.Counters.Errors > 0)
+            _errorTypes.Add(day, cell.Type!, cell.Counters);
+    }
+
+    /// <summary>Lets days and minutes that are over leave their windows.</summary>
+    private void MoveOn()
+    {
+        var before = _activity.Count;
+        _activity.MoveTo(_services.Minute);
+        if (_activity.Count != before)
+            _dashboard = null;
+
+        var today = _services.Today;
+        if (today == _all.Today)
+            return;
+        _dashboard = null;
+        _all.MoveTo(today);
+        _features.MoveTo(today);
+        _teams.MoveTo(today);
+        _errorTypes.MoveTo(today);
+    }
+
+    private Dashboard Build()
+    {
+        var window = _all.Sum[default];
+        var target = _services.Options.ActivityTarget;
+        var activity = Kpis.Activity(_activity.Count, target);
+        var readiness = Kpis.Readiness(window, activity);
+        var timeline = Timeline();
+        return new Dashboard
+        {
+            Window = window,
+            ProductionReadiness = Kpis.Round(readiness, 1),
+            ReadinessLevel = Kpis.LevelOf(readiness),
+            QualityScore = Kpis.Round(Kpis.Quality(window), 1),
+            SystemStability = Kpis.Round(Kpis.Stability(window), 1),
+            ActivityCount = _activity.Count,
+            ActivityFactor = window.Entries == 0 ? null : Kpis.Round(activity, 1),
+            ActivityTarget = target,
+            ErrorRate = Kpis.Round(Kpis.ErrorRate(window), 2),
+            TopErrors = TopErrors(window.Errors),
+            Timeline = timeline,
+            FixesPerWeek = timeline.Sum(static day => day.Counters.Fixes),
+            Features = [.. Ranked(_features).Select(Maturity)],
+            Recent = _recent.Take(),
+            Today = _all.Today,
+            AsOf = _services.Clock.GetUtcNow(),
+            Sequence = _inbox.Sequence,
+        };
+    }
+
+    private DayCounters[] Timeline()
+    {
+        var days = new DayCounters[TimelineDays];
+        for (var i = 0; i < TimelineDays; i++)
+        {
+            var day = _all.Today.AddDays(i + 1 - TimelineDays);
+            days[i] = new DayCounters(day, _all.On(day, default));
+        }
+
+        return days;
+    }
+
+    private ErrorType[] TopErrors(long errors) =>
+    [
+        .. _errorTypes.Sum.All
+            .Select(static type => (Type: type.Key, Count: type.Value.Errors))
+            .OrderByDescending(static type => type.Count)
+            .ThenBy(static type => type.Type, StringComparer.Ordinal)
+            .Take(MostErrorTypes)
+            .Select(type => new ErrorType(type.Type, type.Count, Kpis.Round(100m * type.Count / errors, 1))),
+    ];
+
+    private static FeatureMaturity Maturity(NamedCounters feature) => new(
+        feature.Name,
+        feature.Counters.Entries,
+        Kpis.Round(Kpis.ErrorRate(feature.Counters), 2) ?? 0,
+        Kpis.MaturityLevel(feature.Counters));
+
+    private static List<NamedCounters> Ranked(WindowTally<string> tally) => tally.Sum.Ranked(static name => name);
+}

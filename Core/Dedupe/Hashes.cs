@@ -1,0 +1,15 @@
+using Workshop.Entries;
+using Workshop.Hashing;
+
+namespace Workshop.Dedupe;
+
+/// <summary>How an id becomes the 128 bits that stand for it in memory. A collision would lose an entry: SipHash-2-4 with a secret key.</summary>
+internal static class Hashes
+{
+    /// <summary>The hash of a row's id; zero, which marks an empty slot, is never given.</summary>
+    public static UInt128 OfId(in Frame frame, in EntryRow row)
+    {
+        var hash = SipHash.Hash128(frame.Utf8(row.Id));
+        return hash == UInt128.Zero ? UInt128.One : hash;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Workshop.Actors;
+using Workshop.Dedupe;
+using Workshop.Entries;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Embedded;
+
+/// <summary>Hosts all actors in this process: a mailbox each, made on first use. Nothing distributed; whoever outgrows it uses the cluster.</summary>
+public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, TeamHost> _teams = new(StringComparer.Ordinal);
+    private readonly LiveFeeds _feeds = new();
+    private readonly Signal _changed = new();
+    private readonly EmbeddedViews _views;
+    private readonly ActorServices _services;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _ticking = Task.CompletedTask;
+
+    public EmbeddedEngine(IEventLog log, ICellStore cells, EngineOptions options, TimeProvider clock, ILoggerFactory loggers)
+    {
+        _logger = loggers.CreateLogger<EmbeddedEngine>();
+        var ids = new IdBudget(options.IdsInMemory);
+        _views = new EmbeddedViews(
+            views => new ActorServices(log, cells, views, options, clock, ids), _feeds, _changed, _logger);
+        _services = _views.Services;
+    }
+
+    /// <summary>Makes the workshop's view ready; the other actors start on first use.</summary>
+    /// <exception cref="StorageUnavailableException">The storage cannot be read.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await DashboardAsync(cancellationToken);
+        _ticking = TickAsync();
+    }
+
+    /// <summary>Takes no more entries, ends what is under way and writes all cells.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await _stopping.CancelAsync();
+        await _ticking;
+        await Task.WhenAll(_teams.Values.Select(static team => team.StopAsync())).WaitAsync(cancellationToken);
+        await _views.StopAsync().WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Stops if that has not been done, and frees what is left.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stopping.Dispose();
+    }
+
+    public async ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default) =>
+        await Team(batch.Team).AppendAsync(batch);
+
+    public async ValueTask<Dashboard> DashboardAsync(CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.Dashboard(), cancellationToken);
+
+    public async IAsyncEnumerable<Dashboard> WatchDashboardAsync(
+        TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var change = _changed.Next();
+            yield return await DashboardAsync(cancellationToken);
+            await Task.Delay(interval, _services.Clock, cancellationToken);
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.Teams(), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.Features(), cancellationToken);
+
+    public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
+    {
+        if (!_teams.ContainsKey(team) && !await IsStoredAsync(team, cancellationToken))
+            return null;
+        var history = await Team(team).HistoryAsync().WaitAsync(cancellationToken);
+        return history.Total.Entries == 0 ? null : history;
+    }
+
+    public async ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default)
+    {
+        if (!await IsKnownFeatureAsync(feature, cancellationToken))
+            return null;
+        return await _views.Feature(feature).AskAsync(static view => view.History(), cancellationToken);
+    }
+
+    public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
+    {
+        if (!IsRecent(day) && !await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken))
+            return null;
+        var figures = await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
+        return figures.Total.Entries == 0 ? null : figures;
+    }
+
+    public ILiveFeed Subscribe(int capacity) => _feeds.Subscribe(capacity);
+
+    private TeamHost Team(string team) => _teams.GetOrAdd(team, NewTeam, this);
+
+    private static TeamHost NewTeam(string team, EmbeddedEngine engine) => new(team, engine._services, engine._logger);
+
+    private async Task TickAsync()
+    {
+        using var timer = new PeriodicTimer(_services.Options.FlushInterval, _services.Clock);
+        var minute = _services.Minute;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            {
+                foreach (var (_, team) in _teams)
+                    team.Tick();
+                if (_services.Minute == minute)
+                    continue;
+                minute = _services.Minute;
+                _views.PassivateIdle();
+                _changed.Pulse();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    // Unknown names and days get no actor: whoever asks for endless ones must not fill the memory.
+
+    private async ValueTask<bool> IsStoredAsync(string team, CancellationToken cancellationToken)
+    {
+        var stored = await _services.Cells.ReadAsync(new CellRead { Queries = [], Team = team }, cancellationToken);
+        return stored.Teams.Count > 0;
+    }
+
+    private async ValueTask<bool> IsKnownFeatureAsync(string feature, CancellationToken cancellationToken)
+    {
+        if (_views.FindFeature(feature) is not null)
+            return true;
+        return await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
+            || (await FeaturesAsync(cancellationToken)).Any(known => known.Name == feature);
+    }
+
+    private async ValueTask<bool> HasCellsAsync(CellQuery query, CancellationToken cancellationToken)
+    {
+        var stored = await _services.Cells.ReadAsync(new CellRead { Queries = [query], Team = "" }, cancellationToken);
+        return stored.Cells[0].Any(static cell => cell.Counters.Entries > 0);
+    }
+
+    private bool IsRecent(DateOnly day) => Math.Abs(day.DayNumber - _services.Today.DayNumber) <= WorkshopActor.WindowDays;
+}

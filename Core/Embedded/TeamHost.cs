@@ -1,0 +1,182 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Workshop.Actors;
+using Workshop.Entries;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Embedded;
+
+/// <summary>
+/// A team's mailbox: one reader, bounded. Appends that wait while one is being stored become the next one. An actor that fails is
+/// abandoned, whoever waited for it is told, and the next message starts a new one from the log.
+/// </summary>
+internal sealed class TeamHost
+{
+    /// <summary>Entries that are appended at once, if more wait.</summary>
+    private const int MostEntries = 20_000;
+
+    private readonly string _team;
+    private readonly ActorServices _services;
+    private readonly ILogger _logger;
+    private readonly Channel<ITeamMessage> _queue;
+    private readonly List<AppendMessage> _appends = [];
+    private readonly Task _loop;
+    private TeamActor? _actor;
+    private long _lastUse;
+
+    public TeamHost(string team, ActorServices services, ILogger logger)
+    {
+        _team = team;
+        _services = services;
+        _logger = logger;
+        _queue = Channel.CreateBounded<ITeamMessage>(new BoundedChannelOptions(services.Options.MailboxCapacity)
+        {
+            SingleReader = true,
+        });
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <exception cref="EngineBusyException">Too many messages wait.</exception>
+    public Task<AppendResult> AppendAsync(EntryBatch batch)
+    {
+        var message = new AppendMessage(batch);
+        Post(message);
+        return message.Answer;
+    }
+
+    /// <exception cref="EngineBusyException">Too many messages wait.</exception>
+    public Task<History> HistoryAsync()
+    {
+        var message = new HistoryMessage();
+        Post(message);
+        return message.Answer;
+    }
+
+    /// <summary>Lets the actor do what can wait; if it was not used for long, it leaves memory.</summary>
+    public void Tick()
+    {
+        if (_actor is not { } actor)
+            return;
+        var idle = _services.Clock.GetElapsedTime(Volatile.Read(ref _lastUse)) > _services.Options.IdleTimeout;
+        if (idle || actor.NeedsTick)
+            _queue.Writer.TryWrite(new TickMessage(idle));
+    }
+
+    /// <summary>Takes no more messages, ends those that wait, and lets the actor write what it has.</summary>
+    public Task StopAsync()
+    {
+        _queue.Writer.TryComplete();
+        return _loop;
+    }
+
+    private void Post(ITeamMessage message)
+    {
+        if (!_queue.Writer.TryWrite(message))
+            throw new EngineBusyException();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (_queue.Reader.TryRead(out var message))
+                await HandleAsync(message);
+        }
+
+        await PassivateAsync();
+    }
+
+    private async ValueTask HandleAsync(ITeamMessage message)
+    {
+        try
+        {
+            await AnswerAsync(message);
+        }
+        catch (Exception exception)
+        {
+            Abandon(exception);
+            message.Fail(exception is StaleEpochException ? new EngineBusyException() : exception);
+        }
+    }
+
+    private ValueTask AnswerAsync(ITeamMessage message)
+    {
+        if (message is TickMessage tick)
+            return TickAsync(tick);
+        Volatile.Write(ref _lastUse, _services.Clock.GetTimestamp());
+        return message switch
+        {
+            AppendMessage append => AppendAsync(append),
+            HistoryMessage history => AnswerAsync(history),
+            _ => throw new NotSupportedException(message.GetType().Name),
+        };
+    }
+
+    private async ValueTask AppendAsync(AppendMessage first)
+    {
+        TakeAppends(first);
+        try
+        {
+            var actor = await ActiveAsync();
+            var results = await actor.AppendAsync(_appends.ConvertAll(static append => append.Batch));
+            for (var i = 0; i < results.Length; i++)
+                _appends[i].Complete(results[i]);
+        }
+        catch (Exception exception)
+        {
+            var reason = exception is StaleEpochException ? new EngineBusyException() : exception;
+            foreach (var append in _appends)
+                append.Fail(reason);
+            throw;
+        }
+    }
+
+    /// <summary>The first append and those that wait right behind it.</summary>
+    private void TakeAppends(AppendMessage first)
+    {
+        _appends.Clear();
+        _appends.Add(first);
+        var entries = first.Batch.Count;
+        while (entries < MostEntries && _queue.Reader.TryPeek(out var next) && next is AppendMessage append)
+        {
+            _queue.Reader.TryRead(out _);
+            _appends.Add(append);
+            entries += append.Batch.Count;
+        }
+    }
+
+    private async ValueTask AnswerAsync(HistoryMessage history) => history.Complete((await ActiveAsync()).History());
+
+    private async ValueTask TickAsync(TickMessage tick)
+    {
+        if (tick.Passivate)
+            await PassivateAsync();
+        else if (_actor is { } actor)
+            await actor.TickAsync();
+    }
+
+    private async ValueTask<TeamActor> ActiveAsync() => _actor ??= await TeamActor.ActivateAsync(_team, _services);
+
+    private async ValueTask PassivateAsync()
+    {
+        if (_actor is not { } actor)
+            return;
+        _actor = null;
+        try
+        {
+            await actor.DeactivateAsync();
+        }
+        catch (Exception exception)
+        {
+            EngineLog.TeamNotWritten(_logger, exception, _team);
+        }
+    }
+
+    private void Abandon(Exception exception)
+    {
+        EngineLog.TeamAbandoned(_logger, exception, _team);
+        _actor?.Abandon();
+        _actor = null;
+    }
+}

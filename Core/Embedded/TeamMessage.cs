@@ -1,0 +1,29 @@
+using Workshop.Entries;
+using Workshop.Stats;
+
+namespace Workshop.Embedded;
+
+/// <summary>What can be asked of a team's host.</summary>
+internal interface ITeamMessage
+{
+    /// <summary>The message will not be answered.</summary>
+    void Fail(Exception exception);
+}
+
+internal sealed class AppendMessage(EntryBatch batch) : Waiter<AppendResult>, ITeamMessage
+{
+    public EntryBatch Batch { get; } = batch;
+}
+
+internal sealed class HistoryMessage : Waiter<History>, ITeamMessage;
+
+/// <summary>Time has passed: do what can wait, or leave memory.</summary>
+internal sealed class TickMessage(bool passivate) : ITeamMessage
+{
+    public bool Passivate { get; } = passivate;
+
+    public void Fail(Exception exception)
+    {
+        // The next tick comes anyway.
+    }
+}

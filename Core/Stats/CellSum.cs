@@ -1,0 +1,51 @@
+using Workshop.Entries;
+
+namespace Workshop.Stats;
+
+/// <summary>
+/// Counts the entries of one (feature, type): the only place where an entry becomes numbers. What follows from the type alone
+/// (fixes, wishes, elves, breaks) is not counted but concluded.
+/// </summary>
+internal struct CellSum(TypeTraits traits)
+{
+    private long _entries;
+    private long _production;
+    private long _items;
+    private long _errors;
+    private long _critical;
+
+    public void Count(in EntryRow row)
+    {
+        _entries++;
+        if (Has(TypeTraits.Break))
+            return;
+        if (row.Item != 0)
+        {
+            _production++;
+            _items += row.Count;
+        }
+
+        var critical = row.Severity == Severity.Critical || Has(TypeTraits.Critical);
+        if (critical)
+            _critical++;
+        if (critical || row.Status == EntryStatus.Failed || Has(TypeTraits.Error))
+            _errors++;
+    }
+
+    public readonly Counters ToCounters() => new()
+    {
+        Entries = _entries,
+        Production = _production,
+        Items = _items,
+        Errors = _errors,
+        Critical = _critical,
+        Fixes = IfHas(TypeTraits.Fix),
+        Wishes = IfHas(TypeTraits.Wish),
+        Elves = IfHas(TypeTraits.Elf),
+        Breaks = IfHas(TypeTraits.Break),
+    };
+
+    private readonly bool Has(TypeTraits trait) => (traits & trait) != TypeTraits.None;
+
+    private readonly long IfHas(TypeTraits trait) => Has(trait) ? _entries : 0;
+}

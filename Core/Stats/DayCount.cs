@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Workshop.Entries;
+
+namespace Workshop.Stats;
+
+/// <summary>One day's sums while a <see cref="DeltaBuilder"/> counts.</summary>
+internal sealed class DayCount(NameTable names)
+{
+    private const int MillisecondsPerMinute = 60_000;
+
+    private readonly Dictionary<(int Feature, int Type), CellSum> _cells = [];
+    private readonly Dictionary<int, long> _minutes = [];
+
+    private long _firstTime = long.MaxValue;
+    private long _lastTime = long.MinValue;
+    private int _unusual;
+
+    public void Count(in EntryRow row, int feature, int type, long time)
+    {
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (feature, type), out var exists);
+        if (!exists)
+            cell = new CellSum(names.TraitsOf(type));
+        cell.Count(row);
+
+        if (row.Marks.HasFlag(EntryMarks.Unusual))
+            _unusual++;
+        CountTime(time);
+    }
+
+    private void CountTime(long time)
+    {
+        _firstTime = Math.Min(_firstTime, time);
+        _lastTime = Math.Max(_lastTime, time);
+        var minute = (int)Math.DivRem(time, MillisecondsPerMinute, out _);
+        CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute, out _)++;
+    }
+
+    public DayDelta ToDelta(DateOnly day)
+    {
+        var cells = new Cell[_cells.Count];
+        var keys = new int[_cells.Count];
+        var next = 0;
+        foreach (var ((feature, type), sum) in _cells)
+        {
+            keys[next] = feature;
+            cells[next++] = new Cell(day, null, names.NameOf(feature), names.NameOf(type), sum.ToCounters());
+        }
+
+        Array.Sort(keys, cells);
+        return new DayDelta(day, cells, Minutes(), _firstTime, _lastTime, _unusual);
+    }
+
+    public void Clear()
+    {
+        _cells.Clear();
+        _minutes.Clear();
+        (_firstTime, _lastTime, _unusual) = (long.MaxValue, long.MinValue, 0);
+    }
+
+    private MinuteCount[] Minutes()
+    {
+        var minutes = new MinuteCount[_minutes.Count];
+        var next = 0;
+        foreach (var (minute, entries) in _minutes)
+            minutes[next++] = new MinuteCount(minute, entries);
+        return minutes;
+    }
+}

@@ -1,0 +1,78 @@
+using Workshop.Entries;
+
+namespace Workshop.Stats;
+
+/// <summary>Counts frames of one team into what they add to the figures. Reused; one owner at a time.</summary>
+internal sealed class DeltaBuilder
+{
+    private readonly NameTable _names = new();
+    private readonly Dictionary<DateOnly, DayCount> _days = [];
+    private int[] _ids = new int[256];
+
+    /// <summary>Counts the rows from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
+    public void Count(in Frame frame, int first, int end)
+    {
+        ForgetPositions(frame.StringCount);
+        var day = DayOf(frame.Day);
+        foreach (ref readonly var row in frame.Rows[first..end])
+        {
+            day.Count(row, IdOf(frame, row.Feature), IdOf(frame, row.Type), frame.TimeOf(row));
+        }
+    }
+
+    /// <summary>What was counted since the last time, oldest day first.</summary>
+    public IReadOnlyList<DayDelta> Take()
+    {
+        var days = new List<DayDelta>(_days.Count);
+        foreach (var (day, count) in _days)
+            days.Add(count.ToDelta(day));
+        days.Sort(static (a, b) => a.Day.CompareTo(b.Day));
+        Clear();
+        return days;
+    }
+
+    /// <summary>Clears for the next use; keeps one day's tables, since most frames are of today.</summary>
+    private void Clear()
+    {
+        if (_days.Count > 1)
+        {
+            _days.Clear();
+            return;
+        }
+
+        foreach (var (day, count) in _days)
+        {
+            _days.Remove(day);
+            _spare = count;
+            count.Clear();
+        }
+    }
+
+    private DayCount? _spare;
+
+    private DayCount DayOf(DateOnly day)
+    {
+        if (_days.TryGetValue(day, out var count))
+            return count;
+        count = _spare ?? new DayCount(_names);
+        _spare = null;
+        _days.Add(day, count);
+        return count;
+    }
+
+    /// <summary>The name's number, looked up once per frame and position.</summary>
+    private int IdOf(in Frame frame, ushort position)
+    {
+        ref var id = ref _ids[position];
+        if (id < 0)
+            id = _names.IdOf(frame.Utf8(position));
+        return id;
+    }
+
+    private void ForgetPositions(int strings)
+    {
+        if (_ids.Length <= strings)
+            _ids = new int[Math.Max(strings + 1, _ids.Length * 2)];
+        _ids.AsSpan(0, strings + 1).Fill(-1);
+    }
+}
