@@ -9,10 +9,12 @@ public sealed class Expected(TimeZoneInfo timeZone)
     private readonly Dictionary<(string Team, DateOnly Day, string Id), CountedEntry> _entries = [];
 
     /// <summary>An entry that was acknowledged. Once more with the same id: nothing happens.</summary>
-    public bool Add(SimulatedEntry entry) => Add(CountedEntry.Of(entry, timeZone));
-
-    /// <summary>Counts the entries in which a view is interested.</summary>
-    public Tally Count(Func<CountedEntry, bool> filter) => Sum(_entries.Values.Where(filter));
+    /// <returns>Whether it counts.</returns>
+    public bool Add(SimulatedEntry entry)
+    {
+        var counted = CountedEntry.Of(entry, timeZone);
+        return _entries.TryAdd((counted.Team, counted.Day, counted.Id), counted);
+    }
 
     /// <summary>All entries.</summary>
     public Tally Total => Sum(_entries.Values);
@@ -32,11 +34,10 @@ public sealed class Expected(TimeZoneInfo timeZone)
     /// <summary>Every counted entry, once.</summary>
     public IReadOnlyCollection<CountedEntry> Entries => _entries.Values;
 
-    private bool Add(CountedEntry entry) => _entries.TryAdd((entry.Team, entry.Day, entry.Id), entry);
-
-    private Dictionary<TKey, Tally> By<TKey>(Func<CountedEntry, TKey> key)
+    /// <summary>The entries in which a view is interested, counted in groups.</summary>
+    public IReadOnlyDictionary<TKey, Tally> By<TKey>(Func<CountedEntry, TKey> key, Func<CountedEntry, bool>? filter = null)
         where TKey : notnull =>
-        _entries.Values.GroupBy(key).ToDictionary(group => group.Key, Sum);
+        _entries.Values.Where(filter ?? (_ => true)).GroupBy(key).ToDictionary(group => group.Key, Sum);
 
     private static Tally Sum(IEnumerable<CountedEntry> entries)
     {

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. Needs the .NET SDK and Node; installs Chromium where it may.
+#   ./test.sh          all of it
+#   ./test.sh --fast   without the crash and browser tests
+# The last line says: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+# Build nodes that outlive the script would hold its output open.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+configuration=Release
+results=$PWD/TestResults
+fast=false
+[[ ${1:-} == --fast ]] && fast=true
+
+missing() {
+  echo "$1" >&2
+  exit 1
+}
+
+install_chromium() {
+  [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null ||
+    missing "The browser tests need Chromium: install it (Debian: apt-get install chromium), or run ./test.sh --fast."
+  echo "Installing Chromium"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
+}
+
+check_tools() {
+  command -v dotnet >/dev/null || missing "The .NET SDK is missing: $(tr -d '\n' <global.json)"
+  command -v npm >/dev/null || missing "Node with npm is missing; the dashboard page is built with it."
+  $fast || command -v chromium >/dev/null || install_chromium
+}
+
+test_projects() {
+  dotnet sln Workshop.sln list | tr '\\' '/' | grep -E '^tests/.*\.csproj$' | grep -v '^tests/Support/' |
+    if $fast; then grep -vE '/(Crash|Browser)\.Tests/'; else cat; fi
+}
+
+# A run that ends badly without having counted a failure (a crash, a hang) counts as one itself.
+aborted=0
+run_project() {
+  local name
+  name=$(basename "$1" .csproj)
+  echo
+  echo "== $name"
+  if ! dotnet test "$1" --no-build -c "$configuration" --results-directory "$results" \
+      --logger "trx;LogFileName=$name.trx" </dev/null && [[ $(sum failed "$results/$name.trx") -eq 0 ]]; then
+    aborted=$((aborted + 1))
+  fi
+}
+
+run_page() {
+  echo
+  echo "== WebFront/ui"
+  if ! npm --prefix WebFront/ui test -- --reporter=default --reporter=junit --outputFile.junit="$results/ui.xml" </dev/null &&
+      [[ $(sum failures "$results/ui.xml") -eq 0 ]]; then
+    aborted=$((aborted + 1))
+  fi
+}
+
+# Adds up an attribute of the elements that sum a file up: Counters in trx, testsuites in JUnit's format.
+sum() {
+  local attribute=$1
+  shift
+  { grep -ohE '<(Counters|testsuites) [^>]*' "$@" 2>/dev/null || true; } |
+    { grep -oE " $attribute=\"[0-9]+\"" || true; } | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
+}
+
+# JUnit's testsuites element has no count of its own for skipped tests.
+skipped_in_page() {
+  { grep -oE '<skipped' "$results/ui.xml" 2>/dev/null || true; } | wc -l
+}
+
+close() {
+  local passed failed skipped pageSkipped
+  pageSkipped=$(skipped_in_page)
+  passed=$(($(sum passed "$results"/*.trx) + $(sum tests "$results/ui.xml") - $(sum failures "$results/ui.xml") - $(sum errors "$results/ui.xml") - pageSkipped))
+  failed=$(($(sum failed "$results"/*.trx) + $(sum failures "$results/ui.xml") + $(sum errors "$results/ui.xml") + aborted))
+  skipped=$(($(sum total "$results"/*.trx) - $(sum executed "$results"/*.trx) + pageSkipped))
+  echo
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [[ $failed -eq 0 && $passed -gt 0 ]]
+}
+
+check_tools
+rm -rf "$results"
+mkdir -p "$results"
+dotnet build Workshop.sln -c "$configuration" -v quiet --nologo
+run_page
+for project in $(test_projects); do
+  run_project "$project"
+done
+close

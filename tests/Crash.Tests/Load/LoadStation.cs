@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Workshop.Simulator;
+
+namespace Workshop.Crash.Tests.Load;
+
+/// <summary>
+/// A station that posts what it has and repeats, with the same ids and timestamps, whatever was not answered.
+/// Now and then it gives up after a failure and never asks again, as a station does that is switched off.
+/// </summary>
+internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest> requests, Random random, Journal journal)
+{
+    private const double GivesUp = 0.1;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Posts until asked to stop; the request at hand is still brought to its end.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        foreach (var request in requests)
+        {
+            if (stop.IsCancellationRequested)
+                return;
+            await DeliverAsync(request);
+        }
+    }
+
+    private async Task DeliverAsync(StationRequest request)
+    {
+        journal.Send(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await PostAsync(request) is { } answer)
+            {
+                journal.Acknowledge(request, answer, attempt);
+                return;
+            }
+            if (attempt == 1 && random.NextDouble() < GivesUp)
+                return;
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+
+    /// <summary>Null: it is not known whether the entries were kept.</summary>
+    private async Task<Acknowledgement?> PostAsync(StationRequest request)
+    {
+        try
+        {
+            using var content = new ByteArrayContent(request.Body);
+            content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
+            using var response = await client.PostAsync("production/log", content);
+            if (response.StatusCode == HttpStatusCode.OK)
+                return await response.Content.ReadFromJsonAsync<Acknowledgement>();
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                journal.Complain($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+}
