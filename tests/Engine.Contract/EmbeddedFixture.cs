@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Workshop.Embedded;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Engine.Contract;
+
+/// <summary>The embedded engine on any storage.</summary>
+public sealed class EmbeddedFixture(
+    ManualClock clock, IEventLog log, ICellStore cells, EngineOptions options, IAsyncDisposable? storage = null)
+    : EngineFixture(clock)
+{
+    private EmbeddedEngine? _engine;
+
+    public static EngineOptions Options { get; } = new() { TimeZone = TimeZoneInfo.Utc };
+
+    public override IEngine Engine => _engine!;
+
+    public override async Task StartAsync()
+    {
+        _engine = new EmbeddedEngine(log, cells, options, Clock, NullLoggerFactory.Instance);
+        await _engine.StartAsync();
+    }
+
+    public override async Task RestartAsync()
+    {
+        await _engine!.StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>The clock stands still, so the engine left behind gets no tick and writes nothing.</summary>
+    public override Task CrashAsync() => StartAsync();
+
+    public override async Task<EngineFixture> StartSecondAsync()
+    {
+        var second = new EmbeddedFixture(Clock, log, cells, options);
+        await second.StartAsync();
+        return second;
+    }
+
+    public override async Task<IReadOnlyList<Cell>> ReadCellsAsync()
+    {
+        var all = new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type);
+        return (await cells.ReadAsync(new CellRead { Queries = [all] })).Cells[0];
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _engine!.StopAsync();
+        if (storage is not null)
+            await storage.DisposeAsync();
+    }
+}

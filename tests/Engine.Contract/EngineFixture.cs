@@ -1,0 +1,28 @@
+using Workshop.Stats;
+
+namespace Workshop.Engine.Contract;
+
+/// <summary>An engine on a store that outlives it.</summary>
+public abstract class EngineFixture(ManualClock clock) : IAsyncDisposable
+{
+    public ManualClock Clock { get; } = clock;
+
+    /// <summary>The running engine.</summary>
+    public abstract IEngine Engine { get; }
+
+    public abstract Task StartAsync();
+
+    /// <summary>Stops in order, and starts again.</summary>
+    public abstract Task RestartAsync();
+
+    /// <summary>Starts another engine; the first one never gets to write what it has not written.</summary>
+    public abstract Task CrashAsync();
+
+    /// <summary>Starts another engine beside the first one, on the same store.</summary>
+    public abstract Task<EngineFixture> StartSecondAsync();
+
+    /// <summary>All cells as they are stored.</summary>
+    public abstract Task<IReadOnlyList<Cell>> ReadCellsAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
