@@ -1,0 +1,108 @@
+using System.Text;
+using Workshop.Stats;
+using Workshop.Storage.Sqlite.Connection;
+
+namespace Workshop.Storage.Sqlite.Reading;
+
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c> and the watermarks.</summary>
+internal static class CellQueries
+{
+    private const string Sums =
+        "sum(entries), sum(production), sum(items), sum(errors), sum(critical), sum(fixes), sum(wishes), sum(elves), sum(breaks)";
+
+    private static readonly (Coordinates Coordinate, string Column)[] Columns =
+    [
+        (Coordinates.Day, "day"),
+        (Coordinates.Team, "team"),
+        (Coordinates.Feature, "feature"),
+        (Coordinates.Type, "type"),
+    ];
+
+    /// <summary>Sums of cells; no cell where there is nothing to sum.</summary>
+    public static List<Cell> Cells(Database database, CellQuery query)
+    {
+        var rows = database[Sql(query)];
+        if (query.From is { } from)
+            rows.Bind(1, from);
+        if (query.To is { } to)
+            rows.Bind(2, to);
+        if (query.Team is not null)
+            rows.Bind(3, query.Team);
+        if (query.Feature is not null)
+            rows.Bind(4, query.Feature);
+        var cells = new List<Cell>();
+        while (rows.Step())
+            cells.Add(Row(rows));
+        return cells;
+    }
+
+    /// <summary>The watermarks of one team or of all, by name.</summary>
+    public static List<TeamMark> Marks(Database database, string? team)
+    {
+        var rows = database[
+            $"""
+            SELECT name, counted,
+                   max(counted, ifnull((SELECT last_seq FROM segment s WHERE s.team_id = t.team_id ORDER BY first_seq DESC LIMIT 1), 0))
+            FROM team t {(team is null ? "" : "WHERE name = ?1")} ORDER BY name
+            """];
+        if (team is not null)
+            rows.Bind(1, team);
+        var marks = new List<TeamMark>();
+        while (rows.Step())
+            marks.Add(new TeamMark(rows.Text(0), rows.Number(1), rows.Number(2)));
+        return marks;
+    }
+
+    /// <summary>Entries per minute, of one team or of all, ascending.</summary>
+    public static List<MinuteCount> Minutes(Database database, string? team, int from)
+    {
+        var rows = database[
+            $"""
+            SELECT minute, sum(entries) FROM activity
+            WHERE minute >= ?1 {(team is null ? "" : "AND team_id = (SELECT team_id FROM team WHERE name = ?2)")}
+            GROUP BY minute ORDER BY minute
+            """].Bind(1, from);
+        if (team is not null)
+            rows.Bind(2, team);
+        var minutes = new List<MinuteCount>();
+        while (rows.Step())
+            minutes.Add(new MinuteCount((int)rows.Number(0), rows.Number(1)));
+        return minutes;
+    }
+
+    /// <summary>At most 16 groupings × 16 sets of conditions, so that each statement is prepared once.</summary>
+    private static string Sql(CellQuery query)
+    {
+        var sql = new StringBuilder("SELECT ");
+        foreach (var (coordinate, column) in Columns)
+            sql.Append(query.GroupBy.HasFlag(coordinate) ? column : "NULL").Append(", ");
+        sql.Append(Sums).Append(" FROM daily_stats WHERE true");
+        sql.Append(query.From is null ? "" : " AND day >= ?1");
+        sql.Append(query.To is null ? "" : " AND day <= ?2");
+        sql.Append(query.Team is null ? "" : " AND team = ?3");
+        sql.Append(query.Feature is null ? "" : " AND feature = ?4");
+
+        var grouped = Columns.Where(c => query.GroupBy.HasFlag(c.Coordinate)).Select(c => c.Column).ToList();
+        if (grouped.Count > 0)
+            sql.Append(" GROUP BY ").AppendJoin(", ", grouped);
+        return sql.Append(" HAVING count(*) > 0").ToString();
+    }
+
+    private static Cell Row(Statement row) => new(
+        row.IsNull(0) ? default : row.Day(0),
+        row.IsNull(1) ? null : row.Text(1),
+        row.IsNull(2) ? null : row.Text(2),
+        row.IsNull(3) ? null : row.Text(3),
+        new Counters
+        {
+            Entries = row.Number(4),
+            Production = row.Number(5),
+            Items = row.Number(6),
+            Errors = row.Number(7),
+            Critical = row.Number(8),
+            Fixes = row.Number(9),
+            Wishes = row.Number(10),
+            Elves = row.Number(11),
+            Breaks = row.Number(12),
+        });
+}

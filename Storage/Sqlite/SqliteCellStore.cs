@@ -1,0 +1,28 @@
+using Workshop.Stats;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite.Connection;
+using Workshop.Storage.Sqlite.Reading;
+using Workshop.Storage.Sqlite.Writing;
+
+namespace Workshop.Storage.Sqlite;
+
+/// <summary>The figures at rest on SQLite.</summary>
+internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers) : ICellStore
+{
+    public async ValueTask FlushAsync(CellFlush flush) =>
+        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count, writer => writer.Cells.Flush(flush));
+
+    public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default) =>
+        await readers.ReadAsync(database => Read(database, read), cancellationToken);
+
+    private static CellSnapshot Read(Database database, CellRead read)
+    {
+        // One transaction: figures and watermarks of the same moment.
+        database["BEGIN"].Execute();
+        var cells = read.Queries.Select(query => CellQueries.Cells(database, query)).ToList();
+        var marks = CellQueries.Marks(database, read.Team);
+        var minutes = read.MinutesFrom is { } from ? CellQueries.Minutes(database, read.Team, from) : [];
+        database["COMMIT"].Execute();
+        return new CellSnapshot(cells, marks, minutes);
+    }
+}

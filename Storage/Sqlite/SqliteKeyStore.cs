@@ -1,0 +1,39 @@
+using Workshop.Keys;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite.Connection;
+using Workshop.Storage.Sqlite.Reading;
+using Workshop.Storage.Sqlite.Writing;
+
+namespace Workshop.Storage.Sqlite;
+
+/// <summary>The API keys on SQLite.</summary>
+internal sealed class SqliteKeyStore(CommitQueue<SqliteWriter> writes, ReaderPool readers) : IKeyStore
+{
+    public async ValueTask<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default) =>
+        await readers.ReadAsync(List, cancellationToken);
+
+    public async ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Add(key), cancellationToken);
+
+    public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Remove(id), cancellationToken);
+
+    private static List<ApiKey> List(Database database)
+    {
+        var rows = database["SELECT id, name, hash, scopes, team, created_at, expires_at FROM api_key ORDER BY created_at, id"];
+        var keys = new List<ApiKey>();
+        while (rows.Step())
+        {
+            keys.Add(new ApiKey(
+                rows.Text(0),
+                rows.Text(1),
+                rows.Blob(2).ToArray(),
+                (Scopes)rows.Number(3),
+                rows.IsNull(4) ? null : rows.Text(4),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(5)),
+                rows.IsNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6))));
+        }
+
+        return keys;
+    }
+}

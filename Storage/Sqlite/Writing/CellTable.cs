@@ -1,0 +1,92 @@
+using Workshop.Stats;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite.Connection;
+
+namespace Workshop.Storage.Sqlite.Writing;
+
+/// <summary>Writes the tables <c>daily_stats</c> and <c>activity</c>.</summary>
+internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
+{
+    private const int ActivityMinutes = 3 * 24 * 60;
+
+    /// <summary>Bounds what one commit can cost after a long downtime; the rest follows a minute later.</summary>
+    private const int PrunedAtOnce = 5_000;
+
+    private readonly Statement _upsertCell = database[
+        """
+        INSERT INTO daily_stats (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        ON CONFLICT (day, team, feature, type) DO UPDATE SET
+          entries = excluded.entries, production = excluded.production, items = excluded.items, errors = excluded.errors,
+          critical = excluded.critical, fixes = excluded.fixes, wishes = excluded.wishes, elves = excluded.elves,
+          breaks = excluded.breaks
+        """];
+
+    private readonly Statement _upsertMinute = database[
+        """
+        INSERT INTO activity (minute, team_id, entries) VALUES (?1, ?2, ?3)
+        ON CONFLICT (minute, team_id) DO UPDATE SET entries = excluded.entries
+        """];
+
+    private readonly Statement _prune = database[
+        """
+        DELETE FROM activity WHERE (minute, team_id) IN
+          (SELECT minute, team_id FROM activity WHERE minute < ?1 ORDER BY minute LIMIT ?2)
+        """];
+
+    private int _prunedAt;
+
+    /// <summary>
+    /// Writes a team's cells and watermark. Retry contract: the values are absolute, so that repeating a flush changes nothing; one
+    /// that comes after a newer one is ignored.
+    /// </summary>
+    /// <exception cref="RefusedException">The epoch is stale; nothing was written.</exception>
+    public void Flush(CellFlush flush)
+    {
+        var team = teams.Fence(flush.Team, flush.Epoch);
+        if (flush.UpTo < team.Counted)
+            return;
+        foreach (var cell in flush.Cells)
+            Write(flush.Team, cell);
+        foreach (var minute in flush.Minutes)
+            Write(team.Id, minute);
+        teams.SetCounted(team.Id, flush.UpTo);
+        Prune();
+    }
+
+    private void Write(string team, in Cell cell) =>
+        _upsertCell
+            .Bind(1, cell.Day)
+            .Bind(2, team)
+            .Bind(3, cell.Feature)
+            .Bind(4, cell.Type)
+            .Bind(5, cell.Counters.Entries)
+            .Bind(6, cell.Counters.Production)
+            .Bind(7, cell.Counters.Items)
+            .Bind(8, cell.Counters.Errors)
+            .Bind(9, cell.Counters.Critical)
+            .Bind(10, cell.Counters.Fixes)
+            .Bind(11, cell.Counters.Wishes)
+            .Bind(12, cell.Counters.Elves)
+            .Bind(13, cell.Counters.Breaks)
+            .Execute();
+
+    private void Write(long teamId, MinuteCount minute) =>
+        _upsertMinute
+            .Bind(1, minute.Minute)
+            .Bind(2, teamId)
+            .Bind(3, minute.Entries)
+            .Execute();
+
+    private void Prune()
+    {
+        var now = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / 60);
+        if (now == _prunedAt)
+            return;
+        _prunedAt = now;
+        _prune
+            .Bind(1, now - ActivityMinutes)
+            .Bind(2, PrunedAtOnce)
+            .Execute();
+    }
+}

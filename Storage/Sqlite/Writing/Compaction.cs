@@ -1,0 +1,120 @@
+using System.Buffers;
+using Workshop.Log;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Compacting;
+using Workshop.Storage.Sqlite.Connection;
+
+namespace Workshop.Storage.Sqlite.Writing;
+
+/// <summary>Joins a team's small segments.</summary>
+internal sealed class Compaction(Database database, TeamTable teams, SegmentTable segments, CompactionGate gate)
+{
+    /// <summary>What one transaction reads and rewrites at most, so that nobody waits long behind it.</summary>
+    private const int BytesAtOnce = 2 << 20;
+
+    private const int SegmentsAtOnce = 1_000;
+
+    private readonly Statement _sizes = database[
+        """
+        SELECT segment_id, day, first_seq, last_seq, length(frames) FROM segment
+        WHERE team_id = ?1 AND first_seq >= ?2 ORDER BY first_seq LIMIT ?3
+        """];
+
+    private readonly Statement _read = database[
+        """
+        SELECT first_time, last_time, first_received, last_received, errors, unusual, features, hash, frames FROM segment
+        WHERE segment_id = ?1
+        """];
+
+    private readonly Statement _delete = database["DELETE FROM segment WHERE segment_id = ?1"];
+
+    /// <summary>Joins what is to be joined within some bytes. Retry contract: it is one transaction and changes no entry; repeating it is right.</summary>
+    /// <returns>Whether there may be more to join.</returns>
+    /// <exception cref="RefusedException">The epoch is stale; nothing was written.</exception>
+    public bool Step(string team, long epoch)
+    {
+        var owned = teams.Fence(team, epoch);
+        if (!gate.TryClose())
+            return false;
+
+        var (sizes, more) = ReadSizes(owned);
+        var runs = CompactionPlan.Runs(sizes);
+        if (runs.Count == 0)
+            return false;
+        foreach (var run in runs[..^1])
+            Join(owned.Id, sizes[run]);
+
+        // More segments follow the last run, or entries that will come: it is looked at again.
+        var open = sizes[runs[^1]];
+        teams.SetCompacted(owned.Id, open[0].FirstSeq);
+        Join(owned.Id, more ? open : sizes[CompactionPlan.Worthwhile(sizes, runs[^1])]);
+        return more;
+    }
+
+    private (List<SegmentSize> Sizes, bool More) ReadSizes(in OwnedTeam team)
+    {
+        var sizes = new List<SegmentSize>();
+        var bytes = 0L;
+        _sizes.Bind(1, team.Id).Bind(2, team.Compacted).Bind(3, SegmentsAtOnce);
+        while (_sizes.Step())
+        {
+            sizes.Add(new SegmentSize(
+                _sizes.Number(0), _sizes.Day(1), _sizes.Number(2), _sizes.Number(3), (int)_sizes.Number(4)));
+            bytes += sizes[^1].Bytes;
+            if (bytes >= BytesAtOnce && sizes.Count > 1)
+            {
+                _sizes.Reset();
+                return (sizes, true);
+            }
+        }
+
+        return (sizes, sizes.Count == SegmentsAtOnce);
+    }
+
+    private void Join(long teamId, List<SegmentSize> run)
+    {
+        if (run.Count < 2)
+            return;
+        var buffer = ArrayPool<byte>.Shared.Rent(run.Sum(segment => segment.Bytes));
+        var length = 0;
+        SegmentSummary? summary = null;
+        byte[] hash = [];
+        foreach (var segment in run)
+        {
+            _read.Bind(1, segment.SegmentId).Step();
+            summary = summary is { } first ? Merge(first, ReadSummary()) : ReadSummary();
+            hash = _read.Blob(7).ToArray();
+            var frames = _read.Blob(8);
+            frames.CopyTo(buffer.AsSpan(length));
+            length += frames.Length;
+            _read.Reset();
+            _delete.Bind(1, segment.SegmentId).Execute();
+        }
+
+        segments.Insert(teamId, new SegmentAppend(
+            run[0].Day, run[0].FirstSeq, run[^1].LastSeq, summary!.Value, [buffer.AsMemory(0, length)], hash));
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private SegmentSummary ReadSummary() => new()
+    {
+        FirstTime = _read.Number(0),
+        LastTime = _read.Number(1),
+        FirstReceived = _read.Number(2),
+        LastReceived = _read.Number(3),
+        Errors = (int)_read.Number(4),
+        Unusual = (int)_read.Number(5),
+        Features = _read.Number(6),
+    };
+
+    private static SegmentSummary Merge(in SegmentSummary a, in SegmentSummary b) => new()
+    {
+        FirstTime = Math.Min(a.FirstTime, b.FirstTime),
+        LastTime = Math.Max(a.LastTime, b.LastTime),
+        FirstReceived = Math.Min(a.FirstReceived, b.FirstReceived),
+        LastReceived = Math.Max(a.LastReceived, b.LastReceived),
+        Errors = a.Errors + b.Errors,
+        Unusual = a.Unusual + b.Unusual,
+        Features = a.Features | b.Features,
+    };
+}

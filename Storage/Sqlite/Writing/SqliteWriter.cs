@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite.Connection;
+
+namespace Workshop.Storage.Sqlite.Writing;
+
+/// <summary>The one connection that writes, and what can be written on it.</summary>
+internal sealed class SqliteWriter : ICommitSession
+{
+    private readonly Database _database;
+    private readonly CompactionGate _gate;
+
+    public SqliteWriter(string path, SqliteSettings settings, CompactionGate gate, TimeProvider clock)
+    {
+        _gate = gate;
+        _database = new Database(path, SqliteOpenMode.ReadWrite, settings);
+        _database.Run("PRAGMA synchronous = FULL");
+        _database.Run("PRAGMA cache_size = -32000");
+        if (settings.MaxPages() is { } pages)
+            _database.Number($"PRAGMA max_page_count = {pages}");
+
+        Teams = new TeamTable(_database);
+        Segments = new SegmentTable(_database, Teams);
+        Cells = new CellTable(_database, Teams, clock);
+        Compaction = new Compaction(_database, Teams, Segments, gate);
+        Keys = new KeyTable(_database);
+        Names = new NameTable(_database);
+    }
+
+    public TeamTable Teams { get; }
+
+    public SegmentTable Segments { get; }
+
+    public CellTable Cells { get; }
+
+    public Compaction Compaction { get; }
+
+    public KeyTable Keys { get; }
+
+    public NameTable Names { get; }
+
+    public void Begin() => _database["BEGIN IMMEDIATE"].Execute();
+
+    public void Commit() => _database["COMMIT"].Execute();
+
+    public void AfterCommit() => _gate.Open();
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _gate.Open();
+    }
+}

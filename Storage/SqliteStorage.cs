@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Workshop.Entries;
+using Workshop.Keys;
+using Workshop.Log;
+using Workshop.Stats;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite;
+using Workshop.Storage.Sqlite.Connection;
+using Workshop.Storage.Sqlite.Reading;
+using Workshop.Storage.Sqlite.Schema;
+using Workshop.Storage.Sqlite.Writing;
+
+namespace Workshop.Storage;
+
+/// <summary>Everything that rests, in one SQLite database that one service has open.</summary>
+public sealed class SqliteStorage : IAsyncDisposable
+{
+    private readonly FileStream _lock;
+    private readonly CommitQueue<SqliteWriter> _writes;
+    private readonly ReaderPool _readers;
+
+    private SqliteStorage(FileStream exclusive, string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers)
+    {
+        var gate = new CompactionGate();
+        _lock = exclusive;
+        _readers = new ReaderPool(path, settings);
+        _writes = new CommitQueue<SqliteWriter>(
+            () => new SqliteWriter(path, settings, gate, clock),
+            loggers.CreateLogger<SqliteStorage>());
+        Log = new SqliteEventLog(_writes, _readers, gate);
+        Cells = new SqliteCellStore(_writes, _readers);
+        Keys = new SqliteKeyStore(_writes, _readers);
+        Names = new SqliteNameStore(_writes, _readers);
+    }
+
+    public IEventLog Log { get; }
+
+    public ICellStore Cells { get; }
+
+    public IKeyStore Keys { get; }
+
+    public INameStore Names { get; }
+
+    /// <summary>Opens the database, makes it if there is none, and migrates it to this program's schema.</summary>
+    /// <param name="path">The database file; its directory is made too.</param>
+    /// <param name="clock">Tells what is old enough to be pruned.</param>
+    /// <param name="loggers">For what an operator must know about the storage.</param>
+    /// <param name="cancellationToken">Ends waiting for the database to be opened.</param>
+    /// <exception cref="DatabaseRefusedException">Another service has it open, or a newer program made it. It was not touched.</exception>
+    /// <exception cref="StorageUnavailableException">It cannot be opened now.</exception>
+    public static Task<SqliteStorage> OpenAsync(
+        string path, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>
+        OpenAsync(path, new SqliteSettings(), clock, loggers, cancellationToken);
+
+    internal static Task<SqliteStorage> OpenAsync(
+        string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        Task.Run(() => Open(Path.GetFullPath(path), settings, clock, loggers), cancellationToken);
+
+    /// <summary>Finishes what waits to be written, and closes the database. Nobody is left waiting.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        await _readers.DisposeAsync();
+        await _lock.DisposeAsync();
+    }
+
+    private static SqliteStorage Open(string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var exclusive = DatabaseLock.Take(path);
+        try
+        {
+            Prepare(path, settings, clock);
+            return new SqliteStorage(exclusive, path, settings, clock, loggers);
+        }
+        catch (Exception failure)
+        {
+            exclusive.Dispose();
+            if (failure is SqliteException)
+                throw new StorageUnavailableException($"The database '{path}' cannot be opened.", failure);
+            throw;
+        }
+    }
+
+    private static void Prepare(string path, SqliteSettings settings, TimeProvider clock)
+    {
+        if (File.Exists(path))
+        {
+            using var present = new Database(path, SqliteOpenMode.ReadOnly, settings);
+            Migrator.RefuseNewer(present);
+        }
+
+        using var database = new Database(path, SqliteOpenMode.ReadWriteCreate, settings);
+        database.Run($"PRAGMA page_size = {settings.PageSize}"); // of a new database; before it becomes one
+        database.Run("PRAGMA journal_mode = WAL");
+        Migrator.Migrate(database, clock);
+    }
+}

@@ -1,0 +1,49 @@
+using Workshop.Entries;
+using Workshop.Keys;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Storage.Tests.Contract;
+
+/// <summary>An open storage of whatever kind.</summary>
+public sealed record TestStorage(IEventLog Log, ICellStore Cells, IKeyStore Keys, INameStore Names, IAsyncDisposable Owner)
+    : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Owner.DisposeAsync();
+}
+
+/// <summary>A kind of storage, with one database of its own that outlives closing and opening.</summary>
+public interface ITestStorageFactory : IDisposable
+{
+    Task<TestStorage> OpenAsync();
+}
+
+/// <summary>What every contract suite has: an open storage that can be closed and opened again.</summary>
+public abstract class StorageContract(ITestStorageFactory factory) : IAsyncLifetime
+{
+    private TestStorage? _storage;
+
+    private protected TestStorage Storage => _storage!;
+
+    private protected IEventLog Log => Storage.Log;
+
+    private protected ICellStore Cells => Storage.Cells;
+
+    public async ValueTask InitializeAsync() => _storage = await factory.OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Storage.DisposeAsync();
+        factory.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected async Task ReopenAsync()
+    {
+        await Storage.DisposeAsync();
+        _storage = await factory.OpenAsync();
+    }
+
+    /// <summary>Takes a team over.</summary>
+    private protected async Task<TestTeam> OpenTeamAsync(string team) => new(team, await Log.OpenTeamAsync(team));
+}
