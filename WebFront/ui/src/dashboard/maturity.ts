@@ -1,5 +1,4 @@
-import type { FeatureMaturity, MaturityLevel } from '../api/contract';
-import type { Tone } from './kpis';
+import type { FeatureMaturity } from '../api/contract';
 
 /** Longer tables are folded: the page is read at a glance. */
 export const foldedRows = 8;
@@ -13,5 +12,3 @@ export interface MaturityTable {
 export function toMaturity(features: FeatureMaturity[], unfolded: boolean): MaturityTable {
   return { rows: unfolded ? features : features.slice(0, foldedRows), foldable: features.length > foldedRows };
 }
-
-export const maturityTone = (level: MaturityLevel): Tone => (level >= 3 ? 'good' : level === 2 ? 'warn' : 'none');

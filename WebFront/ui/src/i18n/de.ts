@@ -94,7 +94,6 @@ export const de: Messages = {
     qualityOf: 'Einträge ohne Fehler, letzte 30 Tage',
     stabilityOf: 'Einträge ohne kritischen Fehler, letzte 30 Tage',
     activityOf: 'Einträge in den letzten 24 Stunden',
-    threshold: { development: 'In Entwicklung', ready: 'Reif' },
     levels: { ready: 'Produktionsreif', development: 'In Entwicklung', prototype: 'Prototyp' },
     shares: { excellent: 'Ausgezeichnet', good: 'Gut', fair: 'Mäßig', poor: 'Braucht Aufmerksamkeit' },
     targetMet: (target) => `Ziel von ${target} erreicht`,
@@ -124,7 +123,7 @@ export const de: Messages = {
     none: 'Keine Fehler in 30 Tagen.',
     type: 'Art',
     count: 'Anzahl',
-    share: 'Anteil an den Fehlern',
+    share: 'Anteil',
   },
 
   fixes: {

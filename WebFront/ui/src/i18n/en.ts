@@ -95,7 +95,6 @@ export const en = {
     qualityOf: 'entries without an error, last 30 days',
     stabilityOf: 'entries without a critical error, last 30 days',
     activityOf: 'entries in the last 24 hours',
-    threshold: { development: 'In development', ready: 'Ready' },
     levels: { ready: 'Production-ready', development: 'In development', prototype: 'Prototype' } satisfies Record<ReadinessLevel, string>,
     shares: { excellent: 'Excellent', good: 'Good', fair: 'Fair', poor: 'Needs attention' },
     targetMet: (target: string) => `Target of ${target} met`,
@@ -125,7 +124,7 @@ export const en = {
     none: 'No errors in 30 days.',
     type: 'Type',
     count: 'Count',
-    share: 'Share of errors',
+    share: 'Share',
   },
 
   fixes: {

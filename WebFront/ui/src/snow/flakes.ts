@@ -9,12 +9,12 @@ export interface Flake {
 }
 
 /** One flake for so many square pixels, at most {@link mostFlakes}. */
-const pixelsPerFlake = 26_000;
-const mostFlakes = 110;
+const pixelsPerFlake = 13_000;
+const mostFlakes = 160;
 
 export function flakesFor(width: number, height: number, random: () => number): Flake[] {
   const count = Math.min(mostFlakes, Math.round((width * height) / pixelsPerFlake));
-  return Array.from({ length: count }, () => ({ x: random(), y: random(), depth: random() ** 2, phase: random() * 2 * Math.PI }));
+  return Array.from({ length: count }, () => ({ x: random(), y: random(), depth: random() ** 1.5, phase: random() * 2 * Math.PI }));
 }
 
 /** Lets a flake fall for so many seconds; one that leaves below comes in again above. */

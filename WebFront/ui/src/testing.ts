@@ -1,0 +1,63 @@
+import type { Dashboard, Entry } from './api/contract';
+
+/** An entry as tests need it, with the given members. */
+export function entryOf(members: Partial<Entry> = {}): Entry {
+  return {
+    id: null,
+    seq: 1,
+    team: 'Filbert',
+    feature: 'production',
+    item: 'Holzeisenbahn',
+    count: 4,
+    status: 'completed',
+    type: 'production.completed',
+    severity: null,
+    timestamp: '2026-12-18T08:14:00.000Z',
+    receivedAt: '2026-12-18T08:14:02.113Z',
+    day: '2026-12-18',
+    notes: null,
+    responsible: null,
+    unusual: false,
+    demo: false,
+    ...members,
+  };
+}
+
+/** A dashboard as tests need it, with the given members. */
+export function dashboardOf(members: Partial<Dashboard> = {}): Dashboard {
+  return {
+    ok: true,
+    productionReadiness: 93.4,
+    qualityScore: 97.1,
+    systemStability: 99.8,
+    activityCount: 812,
+    productionTimeline: [],
+    errorStats: { rate: 2.91, count: 312, total: 10_720, topErrors: [] },
+    fixStats: { rate: null, fixesPerWeek: 31, openErrors: null },
+    featureMaturity: [],
+    recentEvents: [],
+    backupHealth: { status: 'none', lastBackup: null, backupFrequency: null },
+    readinessLevel: 'ready',
+    activityFactor: 100,
+    activityTarget: 100,
+    demo: false,
+    today: '2026-12-18',
+    timeZone: 'Europe/Berlin',
+    asOf: '2026-12-18T09:14:02.113Z',
+    sequence: 10_720,
+    ...members,
+  };
+}
+
+export interface AnswerLater<T> {
+  promise: Promise<T>;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
+}
+
+/** A promise that the test settles by hand. */
+export function answerLater<T>(): AnswerLater<T> {
+  let settle!: Omit<AnswerLater<T>, 'promise'>;
+  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
+  return { promise, ...settle };
+}
