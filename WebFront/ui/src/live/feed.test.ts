@@ -186,6 +186,19 @@ describe('the feed', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
+  it('notices within one attempt that the service is back but the session is not', async () => {
+    read.mockRejectedValueOnce(new TypeError('no network'));
+    await goLive();
+    hub().events.onClosed();
+    await settled();
+    expect(states.at(-1)).toBe('offline');
+    read.mockRejectedValue(new ProblemError(401, 'key.missing'));
+    await vi.advanceTimersByTimeAsync(500);
+    hub().started.reject(new Error('refused'));
+    await settled();
+    expect(refusals).toEqual([401]);
+  });
+
   it('tries at once when asked to, instead of waiting', async () => {
     await goLive();
     hub().events.onClosed();

@@ -115,15 +115,15 @@ export class DashboardFeed {
     this.#hub = null;
     void hub.stop();
     if (this.#connection === 'live') this.#enter('connecting');
-    this.#startPolling();
+    this.#pollMeanwhile();
     const delay = retryMilliseconds[Math.min(this.#failures++, retryMilliseconds.length - 1)];
     this.#retryTimer = setTimeout(() => void this.#connect(), delay);
   }
 
-  #startPolling(): void {
-    if (this.#pollTimer !== undefined) return;
-    const timer = setInterval(() => void this.#poll(timer), pollMilliseconds);
-    this.#pollTimer = timer;
+  /** Starts polling. While nothing answers, each failed attempt polls too: the service may be back without its hub. */
+  #pollMeanwhile(): void {
+    if (this.#pollTimer !== undefined && this.#connection !== 'offline') return;
+    const timer = (this.#pollTimer ??= setInterval(() => void this.#poll(timer), pollMilliseconds));
     void this.#poll(timer);
   }
 

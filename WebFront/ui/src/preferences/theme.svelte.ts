@@ -20,7 +20,5 @@ export const theme = {
     const other = this.current === 'dark' ? 'light' : 'dark';
     chosen = other === ofSystem ? null : other;
     remember('theme', chosen);
-    if (chosen === null) delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = chosen;
   },
 };
