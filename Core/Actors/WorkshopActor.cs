@@ -19,6 +19,8 @@ public sealed class WorkshopActor : IView
     private readonly WindowTally<string> _teams;
     private readonly WindowTally<string> _errorTypes;
     private readonly WindowTally<ValueTuple> _all;
+    private readonly HashSet<string> _seenFeatures = new(StringComparer.Ordinal);
+    private readonly HashSet<DateOnly> _seenDays = [];
     private Dashboard? _dashboard;
 
     private WorkshopActor(ActorServices services)
@@ -73,6 +75,12 @@ public sealed class WorkshopActor : IView
     /// <summary>Counters of the window by feature.</summary>
     public IReadOnlyList<NamedCounters> Features() => Ranked(_features);
 
+    /// <summary>Whether entries of this feature came since the view started, whatever their day; older ones are in the store.</summary>
+    public bool HasSeen(string feature) => _seenFeatures.Contains(feature);
+
+    /// <summary>Whether entries of this day came since the view started; older ones are in the store.</summary>
+    public bool HasSeen(DateOnly day) => _seenDays.Contains(day);
+
     void IView.Add(TeamDelta delta)
     {
         _dashboard = null;
@@ -80,8 +88,10 @@ public sealed class WorkshopActor : IView
         foreach (var day in delta.Days)
         {
             var sum = default(Counters);
+            _seenDays.Add(day.Day);
             foreach (ref readonly var cell in day.Cells.Span)
             {
+                _seenFeatures.Add(cell.Feature!);
                 Add(day.Day, cell);
                 sum += cell.Counters;
             }

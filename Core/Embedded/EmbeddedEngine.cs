@@ -95,10 +95,9 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
 
     public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
     {
-        if (!IsRecent(day) && !await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken))
+        if (!await IsKnownDayAsync(day, cancellationToken))
             return null;
-        var figures = await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
-        return figures.Total.Entries == 0 ? null : figures;
+        return await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
     }
 
     public ILiveFeed Subscribe(int capacity) => _feeds.Subscribe(capacity);
@@ -138,19 +137,19 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         return stored.Teams.Count > 0;
     }
 
-    private async ValueTask<bool> IsKnownFeatureAsync(string feature, CancellationToken cancellationToken)
-    {
-        if (_views.FindFeature(feature) is not null)
-            return true;
-        return await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
-            || (await FeaturesAsync(cancellationToken)).Any(known => known.Name == feature);
-    }
+    private async ValueTask<bool> IsKnownFeatureAsync(string feature, CancellationToken cancellationToken) =>
+        _views.FindFeature(feature) is not null
+        || await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
+        || await _views.Workshop.AskAsync(workshop => workshop.HasSeen(feature), cancellationToken);
+
+    private async ValueTask<bool> IsKnownDayAsync(DateOnly day, CancellationToken cancellationToken) =>
+        _views.FindDay(day) is not null
+        || await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken)
+        || await _views.Workshop.AskAsync(workshop => workshop.HasSeen(day), cancellationToken);
 
     private async ValueTask<bool> HasCellsAsync(CellQuery query, CancellationToken cancellationToken)
     {
         var stored = await _services.Cells.ReadAsync(new CellRead { Queries = [query], Team = "" }, cancellationToken);
         return stored.Cells[0].Any(static cell => cell.Counters.Entries > 0);
     }
-
-    private bool IsRecent(DateOnly day) => Math.Abs(day.DayNumber - _services.Today.DayNumber) <= WorkshopActor.WindowDays;
 }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Workshop.Storage;
+
 namespace Workshop.Engine.Contract;
 
 public sealed class EmbeddedOnMemory : EngineContract
@@ -6,5 +9,36 @@ public sealed class EmbeddedOnMemory : EngineContract
     {
         var store = new MemoryStore();
         return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, EmbeddedFixture.Options));
+    }
+}
+
+/// <summary>As above, with no room for ids in memory: every full block is cold, and duplicates are found through the log.</summary>
+public sealed class EmbeddedWithColdIds : EngineContract
+{
+    protected override Task<EngineFixture> CreateAsync(ManualClock clock)
+    {
+        var store = new MemoryStore();
+        var options = EmbeddedFixture.Options with { IdsInMemory = 0 };
+        return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, options));
+    }
+}
+
+public sealed class EmbeddedOnSqlite : EngineContract
+{
+    protected override async Task<EngineFixture> CreateAsync(ManualClock clock)
+    {
+        var folder = Directory.CreateTempSubdirectory("workshop-contract-");
+        var storage = await SqliteStorage.OpenAsync(Path.Combine(folder.FullName, "workshop.db"), clock, NullLoggerFactory.Instance);
+        var scratch = new Scratch(folder, storage);
+        return new EmbeddedFixture(clock, storage.Log, storage.Cells, EmbeddedFixture.Options, scratch);
+    }
+
+    private sealed class Scratch(DirectoryInfo folder, SqliteStorage storage) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await storage.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
     }
 }
