@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Workshop.Stats;
+using Workshop.WebFront.Hosting;
+using Workshop.WebFront.Json;
+
+namespace Workshop.WebFront.Figures;
+
+/// <summary>Turns the engine's dashboards into what is answered, each one only once however many ask for it.</summary>
+internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
+{
+    private sealed record Rendered(Dashboard Source, byte[] Json);
+
+    private readonly string _timeZone = options.Value.Zone.Id;
+    private readonly bool _demo = options.Value.Demo;
+    private volatile Rendered? _rendered;
+
+    /// <summary>The dashboard in JSON.</summary>
+    public ReadOnlyMemory<byte> Render(Dashboard dashboard)
+    {
+        var rendered = _rendered;
+        if (rendered is null || !ReferenceEquals(rendered.Source, dashboard))
+            _rendered = rendered = new Rendered(dashboard, JsonSerializer.SerializeToUtf8Bytes(Of(dashboard), ApiJson.Context.DashboardView));
+        return rendered.Json;
+    }
+
+    public DashboardView Of(Dashboard dashboard) => new()
+    {
+        ProductionReadiness = dashboard.ProductionReadiness,
+        QualityScore = dashboard.QualityScore,
+        SystemStability = dashboard.SystemStability,
+        ActivityCount = dashboard.ActivityCount,
+        ProductionTimeline = [.. dashboard.Timeline.Select(Day)],
+        ErrorStats = Errors(dashboard),
+        FixStats = new FixStats(Rate: null, dashboard.FixesPerWeek, OpenErrors: null),
+        FeatureMaturity = [.. dashboard.Features.Select(feature => new Maturity(feature.Name, feature.Events, feature.ErrorRate, feature.Level))],
+        RecentEvents = dashboard.Recent,
+        BackupHealth = BackupHealth.None,
+        ReadinessLevel = Words.Of(dashboard.ReadinessLevel),
+        ActivityFactor = dashboard.ActivityFactor,
+        ActivityTarget = dashboard.ActivityTarget,
+        Demo = _demo,
+        Today = Words.Of(dashboard.Today),
+        TimeZone = _timeZone,
+        AsOf = Words.Of(dashboard.AsOf),
+        Sequence = dashboard.Sequence,
+    };
+
+    private static TimelineDay Day(DayCounters day) =>
+        new(Words.Of(day.Day), day.Counters.Entries, day.Counters.Items, day.Counters.Errors);
+
+    private static ErrorStats Errors(Dashboard dashboard) => new(
+        dashboard.ErrorRate,
+        dashboard.Window.Errors,
+        dashboard.Window.Entries,
+        [.. dashboard.TopErrors.Select(error => new TopError(error.Type, error.Count, error.Share))]);
+}

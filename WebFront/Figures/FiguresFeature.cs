@@ -1,0 +1,31 @@
+using Workshop.Keys;
+using Workshop.WebFront.Security;
+
+namespace Workshop.WebFront.Figures;
+
+/// <summary>Dashboard, teams, features, days and the daily statistics.</summary>
+internal static class FiguresFeature
+{
+    public static IServiceCollection AddFigures(this IServiceCollection services)
+    {
+        services.AddSingleton<DashboardViews>();
+        services.AddSingleton<DailyStatsEndpoint>();
+        return services;
+    }
+
+    public static void MapFigures(this IEndpointRouteBuilder routes)
+    {
+        var figures = routes.MapGroup("").WithTags("Figures").RequireScope(Scopes.Read);
+        foreach (var route in (string[])["/api/v1/dashboard", "/api/admin/dashboard"])
+            figures.MapGet(route, (Delegate)FigureEndpoints.DashboardAsync).WithSummary("The dashboard as it is now").Produces<DashboardView>();
+
+        var v1 = figures.MapGroup("/api/v1");
+        v1.MapGet("/teams", FigureEndpoints.TeamsAsync).WithSummary("Every team in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
+        v1.MapGet("/teams/{team}", FigureEndpoints.TeamAsync).WithSummary("A team in total and per day").Produces<HistoryView>();
+        v1.MapGet("/features", FigureEndpoints.FeaturesAsync).WithSummary("Every feature in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
+        v1.MapGet("/features/{feature}", FigureEndpoints.FeatureAsync).WithSummary("A feature in total and per day").Produces<HistoryView>();
+        v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by team, feature and type").Produces<DayView>();
+        v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
+            .WithSummary("The rows of the table daily_stats").Produces<IReadOnlyList<DailyStatsRow>>();
+    }
+}

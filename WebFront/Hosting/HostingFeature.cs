@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace Workshop.WebFront.Hosting;
+
+/// <summary>Where the service listens, and the workshop that it opens.</summary>
+internal static class HostingFeature
+{
+    /// <summary>Only this machine, unless said otherwise.</summary>
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    private static readonly string[] UrlSettings = ["urls", "http_ports", "https_ports"];
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        if (UrlSettings.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddWorkshop();
+    }
+
+    private static void AddWorkshop(this IServiceCollection services)
+    {
+        services.AddOptions<WorkshopOptions>().BindConfiguration(WorkshopOptions.Section).ValidateOnStart();
+        services.AddOptions<EngineSettings>().BindConfiguration(EngineSettings.Section).ValidateOnStart();
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WorkshopOptions>, WorkshopOptionsValidator>();
+        services.AddSingleton<IValidateOptions<EngineSettings>, EngineSettingsValidator>();
+        services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddEmbeddedWorkshop();
+    }
+}

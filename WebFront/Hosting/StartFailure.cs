@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using Workshop.Log;
+using Workshop.Storage;
+
+namespace Workshop.WebFront.Hosting;
+
+/// <summary>Why the service could not start, in words for whoever started it instead of a stack trace.</summary>
+internal static class StartFailure
+{
+    /// <summary>Null if it is a mistake of the program's own.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        InvalidOperationException { InnerException: FormatException } unreadable => unreadable.Message,
+        DatabaseRefusedException or StorageUnavailableException or UnauthorizedAccessException or IOException => exception.Message,
+        _ => null,
+    };
+}

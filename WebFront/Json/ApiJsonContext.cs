@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workshop.Entries;
+using Workshop.WebFront.Figures;
+using Workshop.WebFront.Health;
+using Workshop.WebFront.Live;
+using Workshop.WebFront.Security;
+
+namespace Workshop.WebFront.Json;
+
+/// <summary>Every type that is serialised whole. Entries and problems are written by hand.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(EntryJsonConverter)])]
+[JsonSerializable(typeof(DashboardView))]
+[JsonSerializable(typeof(DashboardState))]
+[JsonSerializable(typeof(DashboardMessage))]
+[JsonSerializable(typeof(IReadOnlyList<NamedView>))]
+[JsonSerializable(typeof(HistoryView))]
+[JsonSerializable(typeof(DayView))]
+[JsonSerializable(typeof(IReadOnlyList<DailyStatsRow>))]
+[JsonSerializable(typeof(IReadOnlyList<Entry>))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(SignIn))]
+[JsonSerializable(typeof(ClaimRequest))]
+[JsonSerializable(typeof(Claimed))]
+[JsonSerializable(typeof(ReadinessView))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

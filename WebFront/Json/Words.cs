@@ -1,0 +1,71 @@
+using System.Globalization;
+using Workshop.Entries;
+using Workshop.Keys;
+using Workshop.Stats;
+
+namespace Workshop.WebFront.Json;
+
+/// <summary>The API's words for Core's enumerations and times.</summary>
+internal static class Words
+{
+    /// <summary>UTC, in milliseconds.</summary>
+    public const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly EntryStatus[] AllStatuses =
+        [EntryStatus.Completed, EntryStatus.Failed, EntryStatus.Rework, EntryStatus.Scrapped, EntryStatus.InProgress];
+
+    private static readonly Scopes[] AllScopes = [Scopes.Ingest, Scopes.Read, Scopes.Operate, Scopes.Admin];
+
+    /// <summary>Every status, as a list for people.</summary>
+    public static readonly string Statuses = string.Join(", ", AllStatuses.Select(Of));
+
+    public static string? Of(EntryStatus status) => status switch
+    {
+        EntryStatus.Completed => "completed",
+        EntryStatus.Failed => "failed",
+        EntryStatus.Rework => "rework",
+        EntryStatus.Scrapped => "scrapped",
+        EntryStatus.InProgress => "in_progress",
+        _ => null,
+    };
+
+    public static string? Of(Severity severity) => severity switch
+    {
+        Severity.Info => "info",
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+        Severity.Critical => "critical",
+        _ => null,
+    };
+
+    public static string? Of(ReadinessLevel? level) => level switch
+    {
+        ReadinessLevel.Ready => "ready",
+        ReadinessLevel.Development => "development",
+        ReadinessLevel.Prototype => "prototype",
+        _ => null,
+    };
+
+    public static string Of(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    public static string[] Of(Scopes scopes) =>
+        [.. AllScopes.Where(scope => scopes.HasFlag(scope)).Select(scope => Enum.GetName(scope)!.ToLowerInvariant())];
+
+    public static EntryStatus? ParseStatus(string word)
+    {
+        foreach (var status in AllStatuses)
+        {
+            if (Of(status) == word)
+                return status;
+        }
+
+        return null;
+    }
+
+    public static DateOnly? ParseDay(string text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

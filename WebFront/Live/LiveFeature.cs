@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Workshop.Keys;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Security;
+
+namespace Workshop.WebFront.Live;
+
+/// <summary>Figures pushed as they change.</summary>
+internal static class LiveFeature
+{
+    /// <summary>Clients send nothing but short invocations.</summary>
+    private const int MaxMessageBytes = 4096;
+
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<DashboardFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<DashboardFeed>());
+        services.AddSingleton<Watcher>();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ApiJson.Context.Options);
+        return services;
+    }
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes
+        .MapHub<WorkshopHub>(WorkshopHub.Route, connection =>
+        {
+            connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+            connection.ApplicationMaxBufferSize = MaxMessageBytes;
+        })
+        .RequireScope(Scopes.Read);
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Workshop.Entries;
+using Workshop.Stats;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Problems;
+
+namespace Workshop.WebFront.Reading;
+
+/// <summary><c>GET /production/log/stream</c>: new entries as Server-Sent Events, until the reader goes or the service stops.</summary>
+internal sealed class EntryStream(IEngine engine, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    /// <summary>How often a silent stream says that it is alive; proxies close what is silent for longer.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Appends that may wait for a reader.</summary>
+    private const int Capacity = 256;
+
+    private static readonly string[] Known = ["team", "feature"];
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var (query, errors) = LogQueryParser.Parse(context.Request.Query);
+        var unknown = context.Request.Query.Keys.FirstOrDefault(name => !Known.Contains(name));
+        if (query is null || unknown is not null)
+        {
+            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors ?? $"'{unknown}' is no parameter of the stream; known are team and feature."));
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await StreamAsync(context, query, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The ordinary end of a stream.
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context, LogQuery query, CancellationToken ending)
+    {
+        using var feed = engine.Subscribe(Capacity);
+        var response = context.Response;
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        await CommentAsync(response, "watching", ending);
+
+        var filter = new FrameFilter(query);
+        await using var batches = feed.ReadAllAsync(ending).GetAsyncEnumerator(ending);
+        while (await NextAsync(batches, response, ending))
+        {
+            var batch = batches.Current;
+            WriteSkipped(response, batch.Skipped);
+            if (query.Team is null || query.Team == batch.Team)
+            {
+                foreach (var frame in batch.Frames)
+                    WriteFrame(response, batch.Team, frame, filter);
+            }
+
+            await response.BodyWriter.FlushAsync(ending);
+        }
+    }
+
+    /// <summary>Waits for the next batch, with a heartbeat whenever that takes long.</summary>
+    private async Task<bool> NextAsync(IAsyncEnumerator<LiveBatch> batches, HttpResponse response, CancellationToken ending)
+    {
+        var next = batches.MoveNextAsync().AsTask();
+        while (!next.IsCompleted)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending);
+            if (await Task.WhenAny(next, Task.Delay(Heartbeat, clock, waiting.Token)) != next && !ending.IsCancellationRequested)
+                await CommentAsync(response, "still here", ending);
+            await waiting.CancelAsync();
+        }
+
+        return await next;
+    }
+
+    private static async Task CommentAsync(HttpResponse response, string text, CancellationToken cancellationToken)
+    {
+        Encoding.ASCII.GetBytes($": {text}\n\n", response.BodyWriter);
+        await response.BodyWriter.FlushAsync(cancellationToken);
+    }
+
+    private static void WriteSkipped(HttpResponse response, long count)
+    {
+        if (count > 0)
+            Encoding.ASCII.GetBytes($"event: skipped\ndata: {{\"count\":{count}}}\n\n", response.BodyWriter);
+    }
+
+    private static void WriteFrame(HttpResponse response, string team, NumberedFrame numbered, FrameFilter filter)
+    {
+        var frame = new Frame(numbered.Bytes.Span);
+        if (!filter.Begin(frame))
+            return;
+        for (var i = 0; i < frame.Rows.Length; i++)
+        {
+            ref readonly var row = ref frame.Rows[i];
+            if (filter.Wants(frame, row))
+                WriteEntry(response, frame.Decode(row, team, numbered.FirstSeq + i));
+        }
+    }
+
+    private static void WriteEntry(HttpResponse response, Entry entry)
+    {
+        var body = response.BodyWriter;
+        Encoding.ASCII.GetBytes("event: entry\ndata: ", body);
+        using (var json = new Utf8JsonWriter(body, ApiJson.WriterOptions))
+            EntryJson.Write(json, entry);
+        Encoding.ASCII.GetBytes("\n\n", body);
+    }
+}

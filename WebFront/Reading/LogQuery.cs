@@ -1,0 +1,31 @@
+using Workshop.Entries;
+
+namespace Workshop.WebFront.Reading;
+
+/// <summary>Which entries a reader wants. Null means any.</summary>
+internal sealed record LogQuery
+{
+    public const int DefaultLimit = 50;
+
+    public const int MaxLimit = 500;
+
+    public string? Team { get; init; }
+
+    public string? Feature { get; init; }
+
+    public string? Type { get; init; }
+
+    public DateOnly? Day { get; init; }
+
+    public EntryStatus? Status { get; init; }
+
+    public bool? Unusual { get; init; }
+
+    /// <summary>Text to be found in item, notes, type or responsible, ignoring case.</summary>
+    public string? Text { get; init; }
+
+    public int Limit { get; init; } = DefaultLimit;
+
+    /// <summary>Only what comes after this.</summary>
+    public LogPosition? After { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Workshop.Entries;
+using Workshop.Log;
+
+namespace Workshop.WebFront.Reading;
+
+/// <summary>
+/// Reads pages of the log, newest first over all teams. Segments come by the time their last entry was received, and joined ones
+/// reach back over others; so it keeps the newest entries of all segments seen, and stops once no later segment can have a newer one.
+/// </summary>
+internal sealed class LogReader(IEventLog log)
+{
+    /// <summary>Bytes of segments that are looked through for one page. Then the page is answered as it is, so that a rare match cannot hold a request for ever.</summary>
+    public int ScanBudget { get; init; } = 64 << 20;
+
+    public async ValueTask<LogPage> ReadAsync(LogQuery query, CancellationToken cancellationToken)
+    {
+        // One more than asked for tells whether there is a next page.
+        var newest = new NewestEntries(query.Limit + 1);
+        var filter = new FrameFilter(query);
+        var scanned = 0L;
+        await foreach (var segment in log.ReadLatestAsync(Coarse(query), cancellationToken))
+        {
+            var latest = LatestReceived(segment);
+            if (newest.IsFull && latest < newest.OldestReceived)
+                return Page(newest.TakeReceivedAfter(long.MinValue), query.Limit);
+            if (scanned > ScanBudget && latest < (query.After?.ReceivedAt ?? long.MaxValue))
+                return CutOff(newest, latest);
+
+            Collect(segment, query, filter, newest);
+            scanned += segment.Frames.Length;
+        }
+
+        return Page(newest.TakeReceivedAfter(long.MinValue), query.Limit);
+    }
+
+    private static SegmentFilter Coarse(LogQuery query) => new()
+    {
+        Team = query.Team,
+        Day = query.Day,
+        Features = query.Feature is null ? 0 : FeatureMask.Of(Encoding.UTF8.GetBytes(query.Feature)),
+        OnlyUnusual = query.Unusual == true,
+        ReceivedUpTo = query.After?.ReceivedAt,
+    };
+
+    private static LogPage Page(List<(Entry Entry, LogPosition Position)> found, int limit)
+    {
+        if (found.Count <= limit)
+            return new LogPage(found.ConvertAll(static one => one.Entry), Next: null);
+        return new LogPage(found.GetRange(0, limit).ConvertAll(static one => one.Entry), found[limit - 1].Position);
+    }
+
+    /// <summary>A page of what is certain when the search is given up: later segments may have entries up to the given time.</summary>
+    private static LogPage CutOff(NewestEntries newest, long latest) =>
+        new(newest.TakeReceivedAfter(latest).ConvertAll(static one => one.Entry), LogPosition.Before(latest));
+
+    private static long LatestReceived(Segment segment)
+    {
+        var latest = long.MinValue;
+        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+        {
+            var frame = new Frame(rest);
+            latest = Math.Max(latest, frame.ReceivedAt);
+            rest = rest[frame.Length..];
+        }
+
+        return latest;
+    }
+
+    private static void Collect(Segment segment, LogQuery query, FrameFilter filter, NewestEntries newest)
+    {
+        var seq = segment.FirstSeq;
+        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+        {
+            var frame = new Frame(rest);
+            if (newest.Wants(new LogPosition(frame.ReceivedAt, segment.Team, seq + frame.Rows.Length - 1)) && filter.Begin(frame))
+                Collect(frame, segment.Team, seq, query.After, filter, newest);
+            seq += frame.Rows.Length;
+            rest = rest[frame.Length..];
+        }
+    }
+
+    /// <summary>From the frame's last row on, which is read first, until the rest cannot be wanted.</summary>
+    private static void Collect(in Frame frame, string team, long firstSeq, LogPosition? after, FrameFilter filter, NewestEntries newest)
+    {
+        for (var i = frame.Rows.Length - 1; i >= 0; i--)
+        {
+            ref readonly var row = ref frame.Rows[i];
+            var position = new LogPosition(frame.ReceivedAt, team, firstSeq + i);
+            if (!newest.Wants(position))
+                return;
+            if ((after is null || after.Value.IsBefore(position)) && filter.Wants(frame, row))
+                newest.Add(frame.Decode(row, team, firstSeq + i), position);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workshop.Keys;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Problems;
+
+namespace Workshop.WebFront.Security;
+
+/// <summary>What <c>POST /api/v1/session</c> takes.</summary>
+internal sealed record SignIn(string? Key);
+
+/// <summary>Who a browser is signed in as.</summary>
+/// <param name="Claimable">Whether the workshop waits for its first admin.</param>
+/// <param name="Team">The only team that the key may post for; null: any.</param>
+internal sealed record SessionView(bool SignedIn, bool Claimable, string? Name, string[] Scopes, string? Team);
+
+/// <summary><c>/api/v1/session</c></summary>
+internal static class SessionEndpoints
+{
+    public static IResult Get(HttpContext context, SessionCookie cookie, Claim claim) =>
+        Show(context, cookie.Read(context.Request), claim);
+
+    public static async Task<IResult> SignInAsync(HttpContext context, SessionCookie cookie, KeyRing keys, Claim claim)
+    {
+        if (SignInBody.Refuse(context) is { } refusal)
+            return refusal;
+        var (request, problem) = await SignInBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
+        if (problem is not null)
+            return problem;
+        if (keys.Find(request?.Key?.Trim() ?? "") is not { } key)
+            return KnownProblems.KeyInvalid;
+
+        cookie.Issue(context, key);
+        return Show(context, key, claim);
+    }
+
+    public static IResult SignOut(HttpContext context, SessionCookie cookie)
+    {
+        if (context.Request.Headers.Cookie.Count > 0 && !SameOrigin.Holds(context))
+            return KnownProblems.OriginForbidden;
+        cookie.Clear(context);
+        return TypedResults.NoContent();
+    }
+
+    private static JsonHttpResult<SessionView> Show(HttpContext context, ApiKey? key, Claim claim)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var view = new SessionView(key is not null, claim.IsOpen, key?.Name, Words.Of(key?.Scopes ?? Scopes.None), key?.Team);
+        return TypedResults.Json(view, ApiJson.Context.SessionView);
+    }
+}

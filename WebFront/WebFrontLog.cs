@@ -1,0 +1,38 @@
+namespace Workshop.WebFront;
+
+/// <summary>Everything that this assembly logs. Never a payload, never a key.</summary>
+internal static partial class WebFrontLog
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string method, PathString path);
+
+    [LoggerMessage(2, LogLevel.Warning, "The storage could not answer; the client was told to come back")]
+    public static partial void StorageUnavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Information, "Storage is open in {Directory}, the engine is running; time zone {TimeZone}")]
+    public static partial void Ready(ILogger logger, string directory, string timeZone);
+
+    [LoggerMessage(4, LogLevel.Information, "Everything acknowledged is counted and flushed; the storage is closed")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Information, "Workshop:BootstrapKey is now an admin key ({KeyId})")]
+    public static partial void BootstrapKeyAdded(ILogger logger, string keyId);
+
+    [LoggerMessage(6, LogLevel.Warning, "Workshop:BootstrapKey is ignored: the workshop already has an admin key, and this is not one of its keys")]
+    public static partial void BootstrapKeyIgnored(ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Information, "The workshop was claimed; its first admin key is {KeyId}")]
+    public static partial void Claimed(ILogger logger, string keyId);
+
+    [LoggerMessage(8, LogLevel.Warning, "A wrong claim code was tried from {Address}")]
+    public static partial void ClaimRefused(ILogger logger, System.Net.IPAddress? address);
+
+    [LoggerMessage(9, LogLevel.Error, "Watching the dashboard was interrupted; trying again")]
+    public static partial void WatchInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Debug, "A dashboard's connection ended while it was written to")]
+    public static partial void WatcherLost(ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "The storage check failed")]
+    public static partial void StorageCheckFailed(ILogger logger, Exception exception);
+}
