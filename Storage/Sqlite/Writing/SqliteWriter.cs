@@ -16,6 +16,7 @@ internal sealed class SqliteWriter : ICommitSession
         _database = new Database(path, SqliteOpenMode.ReadWrite, settings);
         _database.Run("PRAGMA synchronous = FULL");
         _database.Run("PRAGMA cache_size = -32000");
+        _database.Number($"PRAGMA wal_autocheckpoint = {settings.WalPages}");
         if (settings.MaxPages() is { } pages)
             _database.Number($"PRAGMA max_page_count = {pages}");
 

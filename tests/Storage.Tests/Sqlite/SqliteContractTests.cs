@@ -3,3 +3,15 @@ using Workshop.Storage.Tests.Contract;
 namespace Workshop.Storage.Tests.Sqlite;
 
 public sealed class SqliteEventLogTests() : EventLogContract(new SqliteFactory());
+
+public sealed class SqliteLatestTests() : LatestContract(new SqliteFactory());
+
+public sealed class SqliteFencingTests() : FencingContract(new SqliteFactory());
+
+public sealed class SqliteCompactionTests() : CompactionContract(new SqliteFactory());
+
+public sealed class SqliteCellStoreTests() : CellStoreContract(new SqliteFactory());
+
+public sealed class SqliteKeyStoreTests() : KeyStoreContract(new SqliteFactory());
+
+public sealed class SqliteNameStoreTests() : NameStoreContract(new SqliteFactory());

@@ -1,0 +1,164 @@
+using Workshop.Stats;
+
+namespace Workshop.Storage.Tests.Contract;
+
+/// <summary>What every store of figures does.</summary>
+public abstract class CellStoreContract(ITestStorageFactory factory) : StorageContract(factory)
+{
+    [Fact]
+    public async Task Cells_are_read_back_with_every_counter()
+    {
+        var team = await OpenTeamAsync("Filbert");
+        await FlushAsync(team, 7, TestCells.Cell(3), TestCells.Cell(4, type: "paint.error"));
+        await ReopenAsync();
+
+        var cells = await ReadAsync(new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type));
+
+        cells.ShouldBe(
+            [
+                new Cell(TestTeam.Day, "Filbert", "paint", "paint.completed", TestCells.Counters(3)),
+                new Cell(TestTeam.Day, "Filbert", "paint", "paint.error", TestCells.Counters(4)),
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Flushing_again_changes_nothing_and_newer_values_replace_older_ones()
+    {
+        var team = await OpenTeamAsync("Filbert");
+        await FlushAsync(team, 3, TestCells.Cell(3));
+        await FlushAsync(team, 3, TestCells.Cell(3));
+        (await TotalAsync()).ShouldBe(3);
+
+        await FlushAsync(team, 5, TestCells.Cell(5));
+        (await TotalAsync()).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_flush_that_arrives_after_a_newer_one_is_ignored()
+    {
+        var team = await OpenTeamAsync("Filbert");
+        await FlushAsync(team, 5, TestCells.Cell(5));
+        await FlushAsync(team, 3, TestCells.Cell(3));
+
+        (await TotalAsync()).ShouldBe(5);
+        (await MarksAsync()).ShouldBe([new TeamMark("Filbert", 5, 5)]);
+    }
+
+    [Fact]
+    public async Task Sums_leave_out_the_coordinates_that_are_not_grouped_by()
+    {
+        var filbert = await OpenTeamAsync("Filbert");
+        var elvira = await OpenTeamAsync("Elvira");
+        await FlushAsync(filbert, 1, TestCells.Cell(1), TestCells.Cell(2, "glue", "glue.completed"), TestCells.Cell(4, daysAgo: 1));
+        await FlushAsync(elvira, 1, TestCells.Cell(8));
+
+        (await ReadAsync(new CellQuery(Coordinates.None))).ShouldBe([new Cell(default, null, null, null, TestCells.Counters(15))]);
+        (await ReadAsync(new CellQuery(Coordinates.Team))).ShouldBe(
+            [
+                new Cell(default, "Elvira", null, null, TestCells.Counters(8)),
+                new Cell(default, "Filbert", null, null, TestCells.Counters(7)),
+            ],
+            ignoreOrder: true);
+        (await ReadAsync(new CellQuery(Coordinates.Day | Coordinates.Feature))).ShouldBe(
+            [
+                new Cell(TestTeam.Day, null, "paint", null, TestCells.Counters(9)),
+                new Cell(TestTeam.Day, null, "glue", null, TestCells.Counters(2)),
+                new Cell(TestTeam.Day.AddDays(-1), null, "paint", null, TestCells.Counters(4)),
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Conditions_narrow_the_sum()
+    {
+        var filbert = await OpenTeamAsync("Filbert");
+        var elvira = await OpenTeamAsync("Elvira");
+        await FlushAsync(filbert, 1, TestCells.Cell(1), TestCells.Cell(2, "glue"), TestCells.Cell(4, daysAgo: 1), TestCells.Cell(8, daysAgo: 2));
+        await FlushAsync(elvira, 1, TestCells.Cell(16));
+
+        (await SumAsync(new CellQuery(Coordinates.None) { Team = "Filbert" })).ShouldBe(15);
+        (await SumAsync(new CellQuery(Coordinates.None) { Feature = "paint" })).ShouldBe(29);
+        (await SumAsync(new CellQuery(Coordinates.None) { From = TestTeam.Day })).ShouldBe(19);
+        (await SumAsync(new CellQuery(Coordinates.None) { To = TestTeam.Day.AddDays(-1) })).ShouldBe(12);
+        (await SumAsync(new CellQuery(Coordinates.None)
+        {
+            From = TestTeam.Day.AddDays(-1),
+            To = TestTeam.Day,
+            Team = "Filbert",
+            Feature = "paint",
+        })).ShouldBe(5);
+        (await ReadAsync(new CellQuery(Coordinates.None) { Team = "Nobody" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Watermarks_say_how_far_the_log_goes_and_how_far_it_is_counted()
+    {
+        var filbert = await OpenTeamAsync("Filbert");
+        await Log.AppendAsync(filbert.Next(3));
+        await FlushAsync(filbert, 2, TestCells.Cell(2));
+        await OpenTeamAsync("Elvira");
+
+        (await MarksAsync()).ShouldBe([new TeamMark("Elvira", 0, 0), new TeamMark("Filbert", 2, 3)], ignoreOrder: true);
+        (await MarksAsync("Filbert")).ShouldBe([new TeamMark("Filbert", 2, 3)]);
+        (await MarksAsync("Nobody")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Minutes_are_summed_over_teams_or_given_for_one()
+    {
+        var now = (int)(TestTeam.Start / 60_000);
+        var filbert = await OpenTeamAsync("Filbert");
+        var elvira = await OpenTeamAsync("Elvira");
+        await Cells.FlushAsync(new CellFlush("Filbert", filbert.Head.Epoch, 1, [], [new(now - 1, 1), new(now, 2)]));
+        await Cells.FlushAsync(new CellFlush("Filbert", filbert.Head.Epoch, 2, [], [new(now, 3)]));
+        await Cells.FlushAsync(new CellFlush("Elvira", elvira.Head.Epoch, 1, [], [new(now, 10)]));
+
+        (await MinutesAsync(null, now - 1)).ShouldBe([new(now - 1, 1), new(now, 13)]);
+        (await MinutesAsync(null, now)).ShouldBe([new(now, 13)]);
+        (await MinutesAsync("Filbert", now - 1)).ShouldBe([new(now - 1, 1), new(now, 3)]);
+    }
+
+    [Fact]
+    public async Task Figures_and_watermarks_are_of_the_same_moment()
+    {
+        var teams = new[] { await OpenTeamAsync("Filbert"), await OpenTeamAsync("Elvira") };
+        using var stop = new CancellationTokenSource();
+        var writing = teams.Select(team => Task.Run(async () =>
+        {
+            // The cell's value is the watermark: whatever moment a reader sees, they agree.
+            for (var i = 1L; !stop.IsCancellationRequested; i++)
+                await FlushAsync(team, i, TestCells.Cell(i));
+        })).ToList();
+
+        for (var i = 0; i < 100; i++)
+        {
+            var read = await Cells.ReadAsync(new CellRead
+            {
+                Queries = [new CellQuery(Coordinates.Team), new CellQuery(Coordinates.None)],
+            });
+            var counted = read.Teams.Where(t => t.Counted > 0).ToDictionary(t => t.Team, t => t.Counted, StringComparer.Ordinal);
+            read.Cells[0].ToDictionary(c => c.Team!, c => c.Counters.Entries, StringComparer.Ordinal).ShouldBe(counted, ignoreOrder: true);
+            read.Cells[1].Sum(c => c.Counters.Entries).ShouldBe(counted.Values.Sum());
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(writing);
+    }
+
+    private ValueTask FlushAsync(TestTeam team, long upTo, params Cell[] cells) =>
+        Cells.FlushAsync(new CellFlush(team.Name, team.Head.Epoch, upTo, cells, []));
+
+    private async Task<IReadOnlyList<Cell>> ReadAsync(CellQuery query) =>
+        (await Cells.ReadAsync(new CellRead { Queries = [query] })).Cells[0];
+
+    private async Task<long> SumAsync(CellQuery query) => (await ReadAsync(query)).Single().Counters.Entries;
+
+    private Task<long> TotalAsync() => SumAsync(new CellQuery(Coordinates.None));
+
+    private async Task<IReadOnlyList<TeamMark>> MarksAsync(string? team = null) =>
+        (await Cells.ReadAsync(new CellRead { Queries = [], Team = team })).Teams;
+
+    private async Task<IReadOnlyList<MinuteCount>> MinutesAsync(string? team, int from) =>
+        (await Cells.ReadAsync(new CellRead { Queries = [], Team = team, MinutesFrom = from })).Minutes;
+}
