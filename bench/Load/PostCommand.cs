@@ -11,7 +11,16 @@ internal static class PostCommand
         using var load = new PostLoad(RequestSource.From(arguments, batch: 1000), plan);
         load.Run(stop);
         Print(load);
-        return load.Tally.Failed == 0 ? 0 : 1;
+        return ExitCode(load.Tally);
+    }
+
+    /// <summary>Says on standard error what the first failed request was answered.</summary>
+    /// <returns>0 if no request failed.</returns>
+    public static int ExitCode(Tally tally)
+    {
+        if (tally.FirstFailure is { } answer)
+            Console.Error.WriteLine($"{tally.Failed} requests failed, the first with: {answer}");
+        return tally.Failed == 0 ? 0 : 1;
     }
 
     private static void Print(PostLoad load)

@@ -30,7 +30,7 @@ internal static class PushCommand
         await EndOf(watching);
 
         Print(probes, watch, load);
-        return load.Tally.Failed == 0 ? 0 : 1;
+        return PostCommand.ExitCode(load.Tally);
     }
 
     private static PostPlan Background(Arguments arguments) => new(

@@ -77,9 +77,9 @@ internal sealed class RequestTemplate
     {
         var item = Items[random.Next(Items.Length)];
         var status = random.Next(100) switch { < 2 => "failed", 2 => "rework", _ => "completed" };
-        return Place.Prefix + string.Create(
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""","item":"{{item}}","count":{{random.Next(1, 100)}},"status":"{{status}}"}"""");
+            $$"""{{Place.Prefix}}","item":"{{item}}","count":{{random.Next(1, 100)}},"status":"{{status}}"}""");
     }
 
     /// <summary>Where in an entry the parts stand that are overwritten.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Workshop.Bench.Load.Http;
 
 namespace Workshop.Bench.Load.Posting;
@@ -16,6 +17,9 @@ internal sealed class Tally
 
     /// <summary>Requests with any other answer, or with fewer entries accepted than were sent.</summary>
     public long Failed { get; private set; }
+
+    /// <summary>The status and body of the first answer that counts as failed.</summary>
+    public string? FirstFailure { get; private set; }
 
     /// <summary>From the moment at which a request was due until its answer.</summary>
     public Latencies Latencies { get; } = new();
@@ -37,6 +41,7 @@ internal sealed class Tally
         if (status != 200 || (expected is { } all && Response.Number(connection.Body, "\"accepted\""u8) != all))
         {
             Failed++;
+            FirstFailure ??= $"{status} {Encoding.UTF8.GetString(connection.Body)}";
             return;
         }
 

@@ -1,0 +1,119 @@
+# What is measured. Every figure is a line "row <tab> target <tab> value" in $results; a row that was measured several
+# times is shown as its median.
+
+record() { # row, target, value
+  printf '%s\t%s\t%s\n' "$1" "$2" "$3" >> "$results"
+}
+
+load() { # verb, options…
+  local verb=$1
+  shift
+  timeout 900 "$LOAD" "$verb" --url "$SERVER_URL" --key "$SERVER_KEY" "$@"
+}
+
+pick() { # key, line of key=value pairs
+  sed -E "s/.*(^| )$1=([^ ]+).*/\2/" <<< "$2"
+}
+
+say() {
+  printf '%s  %s\n' "$(date +%T)" "$*" >&2
+}
+
+# Entries per second of all targets. The targets take turns within a round, so that a slow minute of the machine
+# does not fall on one of them alone, and each begins with an empty store.
+measure_posts() {
+  local round row target
+  for ((round = 1; round <= rounds; round++)); do
+    for row in single hundred thousand ten_teams; do
+      for target in "${targets[@]}"; do
+        measure_post "$row" "$target"
+      done
+    done
+  done
+}
+
+measure_post() { # row, target
+  local options line
+  case $1 in
+    single) options='--batch 1 --connections 64' ;;
+    hundred) options='--batch 100 --connections 4' ;;
+    thousand) options='--batch 1000 --connections 4' ;;
+    ten_teams) options='--batch 1000 --connections 4 --teams-per-batch 10' ;;
+  esac
+  [[ $2 != null ]] || options+=' --unchecked'
+  "start_$2"
+  # shellcheck disable=SC2086 # several words
+  line=$(load post $options --warmup "$warmup" --seconds "$seconds")
+  stop_server
+  say "$1 $2: $line"
+  record "$1" "$2" "$(pick rate "$line")"
+}
+
+# How long the dashboard takes, with more and more entries stored.
+measure_dashboard() { # target, numbers of entries stored…
+  local target=$1 stored=0 size line
+  shift
+  "start_$target"
+  for size in "$@"; do
+    load post --total $((size - stored)) --batch $((size - stored < 1000 ? size - stored : 1000)) > /dev/null
+    stored=$size
+    line=$(load get --path /api/admin/dashboard $(dashboard_requests "$target" "$size"))
+    say "dashboard $target $size: $line"
+    record "dashboard_$size" "$target" "$(pick p50 "$line")"
+    record "dashboard_${size}_p99" "$target" "$(pick p99 "$line")"
+  done
+  stop_server
+}
+
+# A peer that reads everything each time is asked less often.
+dashboard_requests() { # target, entries stored
+  if [[ $1 == workshop ]]; then
+    echo '--warmup-requests 3000 --requests 3000'
+  else
+    echo "--warmup-requests 3 --requests $(($2 > 10000 ? 20 : 300))"
+  fi
+}
+
+measure_push() {
+  local line
+  start_workshop
+  line=$(load push --pace 50000 --probes "$probes")
+  stop_server
+  say "push: $line"
+  record push workshop "$(pick p50 "$line")"
+  record push_p99 workshop "$(pick p99 "$line")"
+  record push_load workshop "$(pick load_rate "$line")"
+}
+
+# Resident set once many entries with distinct random ids were taken, at rest.
+measure_memory() { # entries
+  local line
+  start_workshop
+  line=$(load post --total "$1" --batch 1000)
+  say "memory, filled: $line"
+  sleep 3
+  record memory workshop "$(resident_mib VmRSS)"
+  record memory_peak workshop "$(resident_mib VmHWM)"
+  stop_server
+}
+
+resident_mib() { # field of /proc/…/status
+  awk -v field="$1:" '$1 == field { printf "%d", $2 / 1024 }' "/proc/$SERVER_PID/status"
+}
+
+# From the start of the process until it is ready: an empty store, one that was stopped in order, one that was killed
+# in the middle of counting.
+measure_start() { # entries
+  local data
+  data=$(fresh start)
+  start_workshop "$data"
+  record start_empty workshop "$(pick ready "$READY")"
+  load post --total "$1" --batch 1000 > /dev/null
+  stop_server KILL
+  start_workshop "$data"
+  record start_killed workshop "$(pick ready "$READY")"
+  stop_server TERM
+  start_workshop "$data"
+  record start_stopped workshop "$(pick ready "$READY")"
+  stop_server
+}
