@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2119,SC2120 # a part of bench.sh, whose variables it shares
 # Building what is measured, and finding out which peers this machine can run.
 
 build_all() {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2119,SC2120 # a part of bench.sh, whose variables it shares
 # What is measured. Every figure is a line "row <tab> target <tab> value" in $results; a row that was measured several
 # times is shown as its median.
 
@@ -35,15 +36,14 @@ measure_posts() {
 measure_post() { # row, target
   local options line
   case $1 in
-    single) options='--batch 1 --connections 64' ;;
-    hundred) options='--batch 100 --connections 4' ;;
-    thousand) options='--batch 1000 --connections 4' ;;
-    ten_teams) options='--batch 1000 --connections 4 --teams-per-batch 10' ;;
+    single) options=(--batch 1 --connections 64) ;;
+    hundred) options=(--batch 100 --connections 4) ;;
+    thousand) options=(--batch 1000 --connections 4) ;;
+    ten_teams) options=(--batch 1000 --connections 4 --teams-per-batch 10) ;;
   esac
-  [[ $2 != null ]] || options+=' --unchecked'
+  [[ $2 != null ]] || options+=(--unchecked)
   "start_$2"
-  # shellcheck disable=SC2086 # several words
-  line=$(load post $options --warmup "$warmup" --seconds "$seconds")
+  line=$(load post "${options[@]}" --warmup "$warmup" --seconds "$seconds")
   stop_server
   say "$1 $2: $line"
   record "$1" "$2" "$(pick rate "$line")"
@@ -51,13 +51,14 @@ measure_post() { # row, target
 
 # How long the dashboard takes, with more and more entries stored.
 measure_dashboard() { # target, numbers of entries stored…
-  local target=$1 stored=0 size line
+  local target=$1 stored=0 size line options
   shift
   "start_$target"
   for size in "$@"; do
     load post --total $((size - stored)) --batch $((size - stored < 1000 ? size - stored : 1000)) > /dev/null
     stored=$size
-    line=$(load get --path /api/admin/dashboard $(dashboard_requests "$target" "$size"))
+    read -ra options < <(dashboard_requests "$target" "$size")
+    line=$(load get --path /api/admin/dashboard "${options[@]}")
     say "dashboard $target $size: $line"
     record "dashboard_$size" "$target" "$(pick p50 "$line")"
     record "dashboard_${size}_p99" "$target" "$(pick p99 "$line")"

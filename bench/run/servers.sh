@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034,SC2119,SC2120 # a part of bench.sh, whose variables it shares
 # Starting and stopping what is measured. One server runs at a time; each start_… sets SERVER_URL and SERVER_PID.
 # Sourced by bench.sh, which sets root and scratch.
 
@@ -61,7 +62,7 @@ start_postgres() {
   start_postgres_cluster
   SERVER_URL=http://127.0.0.1:$(free_port)
   postgres_tool psql -q -h "$POSTGRES_DATA" -d postgres \
-    -c 'drop database if exists bench with (force)' -c 'create database bench' -c checkpoint > /dev/null
+    -c 'set client_min_messages = warning' -c 'drop database if exists bench with (force)' -c 'create database bench' -c checkpoint > /dev/null
   launch postgres env ApiKey="$SERVER_KEY" \
     Database="Host=$POSTGRES_DATA;Username=postgres;Database=bench;Maximum Pool Size=64;No Reset On Close=true" \
     "$(program bench/peers/postgres Workshop.Bench.Postgres)" --urls "$SERVER_URL"
@@ -75,10 +76,9 @@ start_postgres_cluster() {
   [[ $(id -u) != 0 ]] || chown postgres "$POSTGRES_DATA"
   postgres_tool initdb -A trust -U postgres -E UTF8 --locale=C -D "$POSTGRES_DATA" > "$scratch/initdb.log" 2>&1 ||
     fail 'initdb failed' initdb
-  postgres_tool pg_ctl -w -s -D "$POSTGRES_DATA" -l "$POSTGRES_DATA/server.log" start -o "
-    -c listen_addresses='' -c unix_socket_directories='$POSTGRES_DATA' -c max_connections=100
-    -c fsync=on -c synchronous_commit=on
-    -c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c autovacuum=on"
+  cat "$root/bench/peers/postgres/server.conf" >> "$POSTGRES_DATA/postgresql.conf"
+  postgres_tool pg_ctl -w -s -D "$POSTGRES_DATA" -l "$POSTGRES_DATA/server.log" \
+    -o "-c unix_socket_directories=$POSTGRES_DATA" start
 }
 
 postgres_tool() { # tool, arguments…
@@ -95,7 +95,7 @@ postgres_tool() { # tool, arguments…
 find_postgres() {
   local server
   for server in /usr/lib/postgresql/*/bin /usr/local/pgsql/bin; do
-    [[ -x $server/initdb ]] && echo "$server"
+    [[ ! -x $server/initdb ]] || echo "$server"
   done | sort -V | tail -n 1
 }
 
