@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Storage;
+using Workshop.Support;
 
 namespace Workshop.Engine.Contract;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Embedded;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Support;
 
 namespace Workshop.Engine.Contract;
 

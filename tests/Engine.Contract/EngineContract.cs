@@ -1,6 +1,7 @@
 using Shouldly;
 using Workshop.Entries;
 using Workshop.Stats;
+using Workshop.Support;
 using Xunit;
 
 namespace Workshop.Engine.Contract;

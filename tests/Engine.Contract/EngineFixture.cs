@@ -1,4 +1,5 @@
 using Workshop.Stats;
+using Workshop.Support;
 
 namespace Workshop.Engine.Contract;
 

@@ -1,5 +1,6 @@
 using Shouldly;
 using Workshop.Log;
+using Workshop.Support;
 using Xunit;
 
 namespace Workshop.Engine.Contract;

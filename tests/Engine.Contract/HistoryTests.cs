@@ -3,6 +3,7 @@ using Shouldly;
 using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Support;
 using Xunit;
 
 namespace Workshop.Engine.Contract;

@@ -1,7 +1,7 @@
 using System.Text;
 using Workshop.Entries;
 
-namespace Workshop.Engine.Contract;
+namespace Workshop.Support;
 
 /// <summary>What a test says of an entry; the rest has sensible values.</summary>
 public sealed record Made(string Team = "Filbert", string Feature = "paint", string Type = "production.completed")

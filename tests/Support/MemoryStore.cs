@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Workshop.Log;
 using Workshop.Stats;
 
-namespace Workshop.Engine.Contract;
+namespace Workshop.Support;
 
 /// <summary>Log and cells in memory, by the letter of the ports, with faults on demand. Shared by the engines of one test, like a database.</summary>
 public sealed class MemoryStore : IEventLog, ICellStore

@@ -1,4 +1,4 @@
-namespace Workshop.Engine.Contract;
+namespace Workshop.Support;
 
 /// <summary>A clock that stands still until the test moves it; its timers fire while it moves.</summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider

@@ -1,0 +1,109 @@
+using CsCheck;
+using Shouldly;
+using Workshop.Actors;
+using Workshop.Log;
+using Workshop.Stats;
+using Workshop.Support;
+using Xunit;
+
+namespace Workshop.Core.Tests.Actors;
+
+/// <summary>Messages to a view may be lost, repeated and reordered: what it has counted is right up to the last one it has seen.</summary>
+public sealed class DeltaInboxTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 12, 18, 9, 14, 0, TimeSpan.Zero);
+
+    [Fact]
+    public Task A_view_counts_every_entry_once_whatever_becomes_of_the_messages() =>
+        Gen.Select(Gen.Int[1, 5].List[1, 12], Gen.Int[0, 11].List[0, 30]).SampleAsync(async (sizes, deliveries) =>
+        {
+            var store = new MemoryStore();
+            var sent = await AppendAsync(store, sizes);
+            var view = new CountingView();
+            var inbox = new DeltaInbox(store, view);
+            await inbox.StartAsync([]);
+
+            var newest = 0L;
+            foreach (var delivery in deliveries.Where(delivery => delivery < sent.Count))
+            {
+                await inbox.ReceiveAsync(sent[delivery]);
+                newest = Math.Max(newest, sent[delivery].UpTo);
+                view.Entries.ShouldBe(newest);
+                inbox.Sequence.ShouldBe(newest);
+            }
+        });
+
+    [Fact]
+    public async Task Messages_in_order_are_counted_without_reading_the_log()
+    {
+        var store = new MemoryStore();
+        var sent = await AppendAsync(store, [3, 1, 2]);
+        var view = new CountingView();
+        var inbox = new DeltaInbox(store, view);
+        foreach (var delta in sent)
+            await inbox.ReceiveAsync(delta);
+        view.Entries.ShouldBe(6);
+        store.TeamReads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_view_that_was_told_nothing_because_nothing_concerned_it_has_no_gap()
+    {
+        var store = new MemoryStore();
+        var sent = await AppendAsync(store, [3, 1, 2]);
+        var view = new CountingView();
+        var inbox = new DeltaInbox(store, view);
+        await inbox.ReceiveAsync(sent[0]);
+        await inbox.ReceiveAsync(sent[2] with { Known = sent[0].UpTo });
+        view.Entries.ShouldBe(5);
+        store.TeamReads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_starts_behind_the_stored_cells_and_reads_what_they_lack()
+    {
+        var store = new MemoryStore();
+        await AppendAsync(store, [3, 4]);
+        var view = new CountingView();
+        var inbox = new DeltaInbox(store, view);
+        await inbox.StartAsync([new TeamMark("Filbert", Counted: 2, LastSeq: 7)]);
+        view.Entries.ShouldBe(5);
+        inbox.Sequence.ShouldBe(7);
+    }
+
+    /// <summary>Appends as a team actor does, and returns the messages that it would send.</summary>
+    private static async Task<List<TeamDelta>> AppendAsync(MemoryStore store, IReadOnlyList<int> sizes)
+    {
+        var head = await store.OpenTeamAsync("Filbert");
+        var sent = new List<TeamDelta>();
+        var last = 0L;
+        foreach (var size in sizes)
+        {
+            using var batch = Make.Batch(Now, [.. Enumerable.Range(0, size).Select(static _ => new Made { Time = Now })]);
+            var draft = new AppendDraft(last, default);
+            draft.Add(batch.Frames[0]);
+            var builder = new DeltaBuilder();
+            builder.Count(new Workshop.Entries.Frame(batch.Frames[0]), 0, size);
+            var days = builder.Take();
+            await store.AppendAsync(new TeamAppend("Filbert", head.Epoch, draft.Segments(days)));
+            sent.Add(new TeamDelta("Filbert", last, last, draft.LastSeq, days, []));
+            last = draft.LastSeq;
+        }
+
+        return sent;
+    }
+
+    private sealed class CountingView : IView
+    {
+        public long Entries { get; private set; }
+
+        public void Add(TeamDelta delta)
+        {
+            foreach (var day in delta.Days)
+            {
+                foreach (ref readonly var cell in day.Cells.Span)
+                    Entries += cell.Counters.Entries;
+            }
+        }
+    }
+}
