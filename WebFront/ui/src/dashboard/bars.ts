@@ -74,6 +74,7 @@ function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern
 function drawLabels(plot: uPlot, style: CSSStyleDeclaration, label: (value: number) => string): void {
   const { ctx, data } = plot;
   const fontSize = parseFloat(style.fontSize) * devicePixelRatio;
+  const room = plot.bbox.width / data[0].length - 2 * devicePixelRatio;
   ctx.save();
   ctx.font = `${style.fontWeight} ${fontSize}px ${style.fontFamily}`;
   ctx.fillStyle = style.accentColor;
@@ -81,7 +82,7 @@ function drawLabels(plot: uPlot, style: CSSStyleDeclaration, label: (value: numb
   ctx.textBaseline = 'bottom';
   for (const [index, x] of data[0].entries()) {
     const value = data[1]?.[index] ?? data[2]?.[index] ?? 0;
-    ctx.fillText(label(value), plot.valToPos(x, 'x', true), plot.valToPos(value, 'y', true) - fontSize * 0.3);
+    ctx.fillText(label(value), plot.valToPos(x, 'x', true), plot.valToPos(value, 'y', true) - fontSize * 0.3, room);
   }
   ctx.restore();
 }

@@ -138,7 +138,7 @@ export const de: Messages = {
     heading: 'Reifegrad der Funktionen',
     feature: 'Funktion',
     entries: 'Einträge',
-    errorRate: 'Fehlerrate',
+    errorRate: 'Fehler\u00adrate',
     level: 'Stufe',
     none: 'Noch hat sich keine Funktion gemeldet.',
     showAll: (count) => `Alle ${count} zeigen`,

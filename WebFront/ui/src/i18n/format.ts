@@ -6,7 +6,7 @@ export interface Formats {
   zone: string;
   /** A whole number with group separators. */
   integer(value: number): string;
-  /** A short whole number for narrow places, for example 12K. */
+  /** A whole number for narrow places: from a million on in words, for example 1.23M. */
   compact(value: number): string;
   /** 0…100 with the percent sign and the given number of decimals. */
   percent(value: number, decimals?: number): string;
@@ -19,6 +19,7 @@ export interface Formats {
   /** A local date (`yyyy-MM-dd`), which belongs to no time zone. */
   weekday(date: string): string;
   dayOfMonth(date: string): string;
+  dayAndMonth(date: string): string;
   fullDate(date: string): string;
 }
 
@@ -37,12 +38,13 @@ export function formats(locale: string, timeZone: string): Formats {
   const minute = instants({ hour: '2-digit', minute: '2-digit' });
   const dateTime = instants({ dateStyle: 'medium', timeStyle: 'short' });
   const weekday = dates({ weekday: 'short' });
-  const dayOfMonth = dates({ day: 'numeric', month: 'numeric' });
+  const dayOfMonth = dates({ day: 'numeric' });
+  const dayAndMonth = dates({ day: 'numeric', month: 'numeric' });
   const fullDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
   return {
     zone,
     integer: (value) => integer.format(value),
-    compact: (value) => (value < 10_000 ? integer.format(value) : compact.format(value)),
+    compact: (value) => (value < 1_000_000 ? integer.format(value) : compact.format(value)),
     percent: (value, decimals = 1) => percentFormat(decimals).format(value / 100),
     percentParts: (value) => splitPercent(percentFormat(1).formatToParts(value / 100)),
     time: (instant) => time.format(new Date(instant)),
@@ -50,6 +52,7 @@ export function formats(locale: string, timeZone: string): Formats {
     dateTime: (instant) => dateTime.format(new Date(instant)),
     weekday: (date) => weekday.format(localDate(date)),
     dayOfMonth: (date) => dayOfMonth.format(localDate(date)),
+    dayAndMonth: (date) => dayAndMonth.format(localDate(date)),
     fullDate: (date) => fullDate.format(localDate(date)),
   };
 }

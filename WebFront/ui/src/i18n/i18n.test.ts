@@ -25,6 +25,11 @@ describe('formats', () => {
     expect(german.percentParts(93.4)).toEqual({ digits: '93,4', sign: '\u00a0%' });
   });
 
+  it('shorten large numbers, but none that would look exact', () => {
+    expect(german.compact(123_456)).toBe('123.456');
+    expect(english.compact(1_234_567)).toBe('1.23M');
+  });
+
   it('tell times in the workshop’s time zone', () => {
     expect(german.minute('2026-12-18T08:14:00.000Z')).toBe('09:14');
     expect(formats('en-GB', 'America/New_York').time('2026-12-18T08:14:02Z')).toBe('03:14:02');
