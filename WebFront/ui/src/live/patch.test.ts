@@ -30,6 +30,13 @@ describe('a patch', () => {
     expect(next?.dashboard.recentEvents.map((entry) => entry.seq)).toEqual(Array.from({ length: 20 }, (_, index) => 22 - index));
   });
 
+  it('lists an entry once that is sent again', () => {
+    const state = at(1, { recentEvents: [entryOf({ seq: 2 }), entryOf({ seq: 1 })] });
+    const changes = { recentEvents: [entryOf({ seq: 3 }), entryOf({ seq: 2 })] };
+    const next = applyPatch(state, { after: 1, version: 2, changes });
+    expect(next?.dashboard.recentEvents.map((entry) => entry.seq)).toEqual([3, 2, 1]);
+  });
+
   it('replaces feature rows by name, removes those without entries and keeps the order', () => {
     const row = (name: string, events: number) => ({ name, events, errorRate: 0, level: 1 as const });
     const state = at(1, { featureMaturity: [row('paint', 9), row('elf', 5), row('wish', 2)] });

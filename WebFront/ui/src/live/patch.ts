@@ -1,4 +1,5 @@
 import type { Dashboard, DashboardPatch, Entry, FeatureMaturity, VersionedDashboard } from '../api/contract';
+import { entryKey } from './arrivals';
 
 /** How many entries the dashboard keeps. */
 export const recentLimit = 20;
@@ -16,8 +17,10 @@ function merge(dashboard: Dashboard, changes: Partial<Dashboard>): Dashboard {
   return merged;
 }
 
+/** An entry stands in the list once, even if it is sent again. */
 function prepend(arrived: Entry[], known: Entry[]): Entry[] {
-  return [...arrived, ...known].slice(0, recentLimit);
+  const byKey = new Map([...arrived, ...known].map((entry) => [entryKey(entry), entry]));
+  return [...byKey.values()].slice(0, recentLimit);
 }
 
 /** Changed rows replace those of the same name; one without entries goes. Sorted as the service sorts. */
