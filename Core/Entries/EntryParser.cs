@@ -12,7 +12,7 @@ namespace Workshop.Entries;
 public sealed class EntryParser(EntryRules rules, INameGate names)
 {
     // A reader that has read a larger body may hold as much memory, and is not kept.
-    private const int MaxBodyOfKeptReader = 4 * 1024 * 1024;
+    private const int MaxBodyOfKeptReader = 1024 * 1024;
 
     private readonly LocalDays _days = new(rules.TimeZone);
     private readonly ConcurrentQueue<BodyReader> _readers = new();

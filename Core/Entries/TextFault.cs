@@ -11,6 +11,6 @@ public enum TextFault
     /// <summary>More Unicode scalar values than allowed.</summary>
     TooLong,
 
-    /// <summary>NUL or other control characters, a surrogate without its other half, or over 30 combining marks in a row.</summary>
+    /// <summary>NUL or other control characters, a surrogate without its other half, U+FFFE, or over 30 combining marks in a row.</summary>
     Characters,
 }

@@ -11,6 +11,9 @@ internal static class BodyProblems
 
     public static BodyProblem TooMany(int max) => new("entries.too_many", $"A request may have {max} entries.");
 
+    public static BodyProblem NotLines(int max) =>
+        new("json.malformed", $"More than {max} lines are not JSON. NDJSON has one whole entry on each line.");
+
     public static BodyProblem NotUtf8(int position) => new("body.utf8", $"The body is not UTF-8 at byte {position + 1}.");
 
     /// <param name="e">Where the reader gave up.</param>

@@ -7,6 +7,9 @@ namespace Workshop.Entries.Parsing;
 /// </summary>
 internal sealed class BodyReader
 {
+    // Every broken line costs an exception in the JSON reader, some microseconds.
+    private const int MaxBrokenLines = 1_000;
+
     private readonly EntryRules _rules;
     private readonly Scratch _scratch = new();
     private readonly ProblemCollector _problems = new();
@@ -16,6 +19,7 @@ internal sealed class BodyReader
     private readonly EntryCompletion _completion;
     private readonly BatchAssembler _assembler;
     private readonly NameCheck _names;
+    private int _brokenLines;
 
     public BodyReader(EntryRules rules, LocalDays days, INameGate gate)
     {
@@ -82,6 +86,7 @@ internal sealed class BodyReader
         _assembler.Begin(_clock.ReceivedAt);
         _problems.Clear();
         _entries.Clear();
+        _brokenLines = 0;
         return format == EntryFormat.NdJson ? ReadLines(body) : ReadJson(body);
     }
 
@@ -143,6 +148,8 @@ internal sealed class BodyReader
             if (entries++ == _rules.MaxEntries)
                 return BodyProblems.TooMany(_rules.MaxEntries);
             ReadLine(line, index);
+            if (_brokenLines > MaxBrokenLines)
+                return BodyProblems.NotLines(MaxBrokenLines);
         }
 
         return null;
@@ -162,6 +169,7 @@ internal sealed class BodyReader
         }
         catch (JsonException e)
         {
+            _brokenLines++;
             RefuseLine(BodyProblems.Malformed(e, index));
             return;
         }

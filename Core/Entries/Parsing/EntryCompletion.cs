@@ -96,7 +96,7 @@ internal sealed class EntryCompletion(EntryRules rules, EntryClock clock, NameCh
     private void CheckName(Members member, NameKind kind, ReadOnlySpan<byte> name)
     {
         if (names.IsRefused(kind, name))
-            problems.Add(member, "names.limit", $"The key has introduced as many new {MemberNames.NameOf(member)} names as it may.");
+            problems.AddLimit(member);
     }
 
     private static byte[]? Utf8(string? name) => name is null ? null : Encoding.UTF8.GetBytes(name);

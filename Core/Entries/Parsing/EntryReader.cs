@@ -210,7 +210,7 @@ internal sealed class EntryReader(EntryClock clock, TextNormalizer texts, Proble
 
     private void RefuseType(ref Utf8JsonReader reader, Members member, string expected)
     {
-        problems.Add(member, "member.type", $"\"{MemberNames.NameOf(member)}\" is {expected}.");
+        problems.AddType(member, expected);
         Skip(ref reader);
     }
 

@@ -52,25 +52,40 @@ internal sealed class ProblemCollector
     /// <summary>Adds a problem of one member.</summary>
     public void Add(Members member, string code, string detail)
     {
-        _found = true;
-        if (_listed.Count < ParsedEntries.MaxListedProblems)
-            _listed.Add(new EntryProblem(_index, Pointer(member), code, detail));
+        if (Find())
+            List(member, code, detail);
+    }
+
+    /// <summary>Adds that a member has a wrong JSON type.</summary>
+    public void AddType(Members member, string expected)
+    {
+        if (Find())
+            List(member, "member.type", $"\"{MemberNames.NameOf(member)}\" is {expected}.");
+    }
+
+    /// <summary>Adds that a name is one too many.</summary>
+    public void AddLimit(Members member)
+    {
+        if (Find())
+            List(member, "names.limit", $"The key has introduced as many new {MemberNames.NameOf(member)} names as it may.");
     }
 
     /// <summary>Adds what is wrong with a string.</summary>
     public void Add(Members member, TextFault fault, TextRule rule)
     {
+        if (!Find())
+            return;
         var name = MemberNames.NameOf(member);
         switch (fault)
         {
             case TextFault.Empty:
-                Add(member, name + ".empty", $"\"{name}\" is empty.");
+                List(member, name + ".empty", $"\"{name}\" is empty.");
                 break;
             case TextFault.TooLong:
-                Add(member, name + ".too_long", $"\"{name}\" has more than {rule.MaxLength} characters.");
+                List(member, name + ".too_long", $"\"{name}\" has more than {rule.MaxLength} characters.");
                 break;
-            case TextFault.Characters:
-                Add(member, name + ".characters", $"\"{name}\" has control characters, half a surrogate pair or too many combining marks.");
+            default:
+                List(member, name + ".characters", $"\"{name}\" has control characters, half a surrogate pair or too many combining marks.");
                 break;
         }
     }
@@ -90,6 +105,16 @@ internal sealed class ProblemCollector
     }
 
     public IReadOnlyList<EntryProblem> ToList() => _listed.Count == 0 ? [] : [.. _listed];
+
+    /// <summary>Takes note that the entry has a problem; false if no more are listed.</summary>
+    private bool Find()
+    {
+        _found = true;
+        return _listed.Count < ParsedEntries.MaxListedProblems;
+    }
+
+    private void List(Members member, string code, string detail) =>
+        _listed.Add(new EntryProblem(_index, Pointer(member), code, detail));
 
     private string Pointer(Members member)
     {

@@ -19,6 +19,9 @@ internal sealed class TextNormalizer(Scratch scratch)
     // Of the Stream-Safe Text Format (UAX 15): normalising takes time quadratic in the length of such a run.
     private const int MaxCombiningMarks = 30;
 
+    // A byte order mark the wrong way round: the platform's normalisation throws.
+    private const char NotNormalizable = '\uFFFE';
+
     // Everything below U+0300, whose first byte is 0xCC, is NFC as it stands.
     private const byte FirstNotSurelyNormalized = 0xCC;
 
@@ -120,7 +123,7 @@ internal sealed class TextNormalizer(Scratch scratch)
         return false;
     }
 
-    /// <summary>Normalises to NFC; false if there are too many combining marks in a row.</summary>
+    /// <summary>Normalises to NFC; false if that cannot be, or would take too long.</summary>
     private bool TryCompose(ref ReadOnlySpan<byte> text)
     {
         if (!text.ContainsAnyInRange(FirstNotSurelyNormalized, byte.MaxValue))
@@ -128,7 +131,7 @@ internal sealed class TextNormalizer(Scratch scratch)
 
         var buffer = scratch.Chars(text.Length);
         ReadOnlySpan<char> chars = buffer[..Encoding.UTF8.GetChars(text, buffer)];
-        if (HasLongRunOfMarks(chars))
+        if (chars.Contains(NotNormalizable) || HasLongRunOfMarks(chars))
             return false;
         if (!chars.IsNormalized(NormalizationForm.FormC))
             text = Compose(chars);

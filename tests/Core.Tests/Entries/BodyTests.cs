@@ -79,8 +79,7 @@ public class BodyTests
     {
         var nested = new string('[', levels) + new string(']', levels);
         using var parsed = Parsed.Json($$"""{"item":"x","nix":{{nested}}}""");
-        parsed.BodyProblem?.Code.ShouldBe(code);
-        (parsed.BodyProblem is null).ShouldBe(code is null);
+        (parsed.BodyProblem?.Code).ShouldBe(code);
     }
 
     [Theory]
@@ -105,6 +104,17 @@ public class BodyTests
         Parsed.Codes(parsed).ShouldBe(["/2 json.malformed", "/3 json.malformed", "/4 entry.not_object"]);
         parsed.Problems[0].Detail.ShouldBe("Not JSON at line 3, byte 20.");
         Parsed.Entries(parsed).Select(e => e.Item).ShouldBe(["a", "d"]);
+    }
+
+    [Theory]
+    [InlineData(1_000, null)]
+    [InlineData(1_001, "json.malformed")]
+    public void A_body_of_broken_lines_is_not_ndjson(int broken, string? code)
+    {
+        using var parsed = Parsed.Lines("{\"item\":\"a\"}\n" + string.Concat(Enumerable.Repeat("{\n", broken)));
+        (parsed.BodyProblem?.Code).ShouldBe(code);
+        parsed.Batches.Count.ShouldBe(code is null ? 1 : 0);
+        parsed.Rejected.ShouldBe(code is null ? broken : 0);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class ParserPropertyTests
 
     private static readonly byte[][] Fragments =
     [
-        .. ((string[])["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83c", "null", "true", "-", "1e", "999999999999", "\n", "\0", "é",
+        .. ((string[])["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83c", "null", "true", "-", "1e", "999999999999", "\n", "\0", "é", "\uFFFE",
             "\"item\":", "\"count\":", "\"timestamp\":\"02:30\"", "\"team\":\"\"", "{\"item\":\"x\"}", "[[[[[[[[[[[[[[[[[["])
             .Select(Encoding.UTF8.GetBytes),
         [0xFF],
@@ -25,16 +25,16 @@ public class ParserPropertyTests
             parsed.BodyProblem.ShouldBeNull();
             parsed.Problems.ShouldBeEmpty();
             ByPlace(Parsed.Entries(parsed)).ShouldBe(ByPlace(entries));
-        }, iter: 2_000);
+        }, iter: 500);
 
     [Fact]
     public void Random_bytes_never_throw() =>
-        Gen.Select(Gen.Byte.Array[0, 200], Gen.Bool).Sample((body, lines) => Check(body, lines), iter: 20_000);
+        Gen.Select(Gen.Byte.Array[0, 200], Gen.Bool).Sample((body, lines) => Check(body, lines), iter: 5_000);
 
     [Fact]
     public void Pieces_of_json_in_any_order_never_throw() =>
         Gen.Select(Gen.OneOf(Fragments).Array[0, 30], Gen.Bool).Sample(
-            (pieces, lines) => Check([.. pieces.SelectMany(p => p)], lines), iter: 20_000);
+            (pieces, lines) => Check([.. pieces.SelectMany(p => p)], lines), iter: 5_000);
 
     [Fact]
     public void Mutated_json_never_throws() =>
@@ -44,7 +44,7 @@ public class ParserPropertyTests
             foreach (var (at, remove, insert) in mutations)
                 body = Mutate(body, at, remove, insert);
             Check(body, lines);
-        }, iter: 10_000);
+        }, iter: 3_000);
 
     [Fact]
     public void Threads_do_not_confuse_each_other() =>

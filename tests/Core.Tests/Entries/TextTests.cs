@@ -1,3 +1,4 @@
+using System.Text;
 using Workshop.Entries;
 
 namespace Workshop.Core.Tests.Entries;
@@ -92,6 +93,29 @@ public class TextTests
     [InlineData("notes", "a\u0080b")]
     public void Control_characters_and_half_surrogates_are_refused(string member, string inJson) =>
         Problems(member, inJson).ShouldBe([$"/{member} {member}.characters"]);
+
+    [Theory]
+    [InlineData("a\\uFFFEb")]
+    [InlineData("\uFFFE")]
+    public void The_one_noncharacter_that_the_platform_cannot_normalise_is_refused(string inJson) =>
+        Problems("item", inJson).ShouldBe(["/item item.characters"]);
+
+    [Fact]
+    public void Every_other_character_can_be_in_notes()
+    {
+        var parser = new EntryParser(Parsed.Rules, new OpenGate());
+        foreach (var runes in Enumerable.Range(' ', 0x10FFFF - ' ' + 1).Where(IsAllowed).Chunk(20_000))
+        {
+            var texts = runes.Select(r => "a" + new Rune(r)).ToList();
+            var body = $"[{string.Join(',', texts.Select(t => $$"""{"item":"x","notes":"{{t.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"}"""))}]";
+            using var parsed = parser.Parse(Encoding.UTF8.GetBytes(body), EntryFormat.Json, Parsed.Context, strict: false);
+            parsed.Problems.ShouldBeEmpty();
+            Parsed.Entries(parsed).Select(e => e.Notes).SequenceEqual(texts.Select(t => t.Normalize())).ShouldBeTrue();
+        }
+
+        // All of the basic plane, and a sample of the others.
+        static bool IsAllowed(int value) => (value <= 0xFFFF || value % 61 == 0) && Rune.IsValid(value) && value != 0xFFFE && !Rune.IsControl(new Rune(value));
+    }
 
     [Fact]
     public void Latin_characters_around_the_refused_ones_are_fine() =>
