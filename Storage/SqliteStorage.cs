@@ -19,15 +19,18 @@ public sealed class SqliteStorage : IAsyncDisposable
     private readonly FileStream _lock;
     private readonly CommitQueue<SqliteWriter> _writes;
     private readonly ReaderPool _readers;
+    private readonly Checkpointer _checkpointer;
 
     private SqliteStorage(FileStream exclusive, string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
         var gate = new CompactionGate();
+        var logger = loggers.CreateLogger<SqliteStorage>();
         _lock = exclusive;
+        _checkpointer = new Checkpointer(path, settings, logger);
         _readers = new ReaderPool(path, settings);
         _writes = new CommitQueue<SqliteWriter>(
-            () => new SqliteWriter(path, settings, gate, clock),
-            loggers.CreateLogger<SqliteStorage>());
+            () => new SqliteWriter(path, settings, _checkpointer, gate, clock),
+            logger);
         Log = new SqliteEventLog(_writes, _readers, gate);
         Cells = new SqliteCellStore(_writes, _readers);
         Keys = new SqliteKeyStore(_writes, _readers);
@@ -61,6 +64,7 @@ public sealed class SqliteStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();
+        await _checkpointer.StopAsync();
         await _readers.DisposeAsync();
         await _lock.DisposeAsync();
     }

@@ -63,6 +63,13 @@ internal sealed class Database : IDisposable
         return statement.Step() ? statement.Number(0) : 0;
     }
 
+    /// <summary>Pages that this connection has written into the write-ahead log since this was asked last.</summary>
+    public long TakePagesWritten()
+    {
+        raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
+    }
+
     /// <summary>Ends a transaction undone, if SQLite has not already ended it because of an error.</summary>
     public void RollBack()
     {

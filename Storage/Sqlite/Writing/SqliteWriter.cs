@@ -8,15 +8,18 @@ namespace Workshop.Storage.Sqlite.Writing;
 internal sealed class SqliteWriter : ICommitSession
 {
     private readonly Database _database;
+    private readonly Checkpointer _checkpointer;
     private readonly CompactionGate _gate;
 
-    public SqliteWriter(string path, SqliteSettings settings, CompactionGate gate, TimeProvider clock)
+    public SqliteWriter(string path, SqliteSettings settings, Checkpointer checkpointer, CompactionGate gate, TimeProvider clock)
     {
+        _checkpointer = checkpointer;
         _gate = gate;
         _database = new Database(path, SqliteOpenMode.ReadWrite, settings);
         _database.Run("PRAGMA synchronous = FULL");
         _database.Run("PRAGMA cache_size = -32000");
-        _database.Number($"PRAGMA wal_autocheckpoint = {settings.WalPages}");
+        _database.Number("PRAGMA wal_autocheckpoint = 0"); // see Checkpointer
+        _database.Number("PRAGMA journal_size_limit = 67108864");
         if (settings.MaxPages() is { } pages)
             _database.Number($"PRAGMA max_page_count = {pages}");
 
@@ -44,7 +47,11 @@ internal sealed class SqliteWriter : ICommitSession
 
     public void Commit() => _database["COMMIT"].Execute();
 
-    public void AfterCommit() => _gate.Open();
+    public void AfterCommit()
+    {
+        _gate.Open();
+        _checkpointer.AfterCommit(_database, _database.TakePagesWritten());
+    }
 
     public void Dispose()
     {

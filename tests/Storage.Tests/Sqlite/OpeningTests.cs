@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Stats;
+using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Sqlite.Schema;
 using Workshop.Storage.Tests.Contract;
 
@@ -17,7 +19,7 @@ public sealed class OpeningTests : IDisposable
     {
         var path = Path.Combine(_factory.Folder, "a", "b", "workshop.db");
 
-        await using (await SqliteStorage.OpenAsync(path, _factory.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
+        await using (await SqliteStorage.OpenAsync(path, _factory.Clock, NullLoggerFactory.Instance))
         {
         }
 
@@ -87,6 +89,20 @@ public sealed class OpeningTests : IDisposable
 
         var read = await storage.Cells.ReadAsync(new CellRead { Queries = [], MinutesFrom = 0 });
         read.Minutes.ShouldBe([new(minute + 1, 2)]);
+    }
+
+    [Fact]
+    public async Task The_write_ahead_log_stays_bounded_while_appends_go_on()
+    {
+        var settings = new SqliteSettings { CheckpointPages = 64 };
+        await using var storage = await SqliteStorage.OpenAsync(
+            _factory.DatabasePath, settings, _factory.Clock, NullLoggerFactory.Instance, CancellationToken.None);
+        var team = new TestTeam("Filbert", await storage.Log.OpenTeamAsync("Filbert"));
+        for (var i = 0; i < 300; i++)
+            await storage.Log.AppendAsync(team.Next(1_000));
+
+        // 16 MB were appended; the log waits at eight times 64 pages of 8 KiB, which are 4 MiB.
+        new FileInfo(_factory.DatabasePath + "-wal").Length.ShouldBeLessThan(5 << 20);
     }
 
     private static object? Query(string path, string sql)
