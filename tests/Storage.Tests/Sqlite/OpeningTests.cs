@@ -81,10 +81,10 @@ public sealed class OpeningTests : IDisposable
     {
         await using var storage = await _factory.OpenAsync();
         var head = await storage.Log.OpenTeamAsync("Filbert");
-        var minute = (int)(_factory.Clock.Now.ToUnixTimeSeconds() / 60);
+        var minute = (int)(_factory.Clock.GetUtcNow().ToUnixTimeSeconds() / 60);
         await storage.Cells.FlushAsync(new CellFlush("Filbert", head.Epoch, 1, [], [new(minute, 1), new(minute + 1, 2)]));
 
-        _factory.Clock.Now += TimeSpan.FromMinutes(3 * 24 * 60 + 1);
+        _factory.Clock.Advance(TimeSpan.FromMinutes(3 * 24 * 60 + 1));
         await storage.Cells.FlushAsync(new CellFlush("Filbert", head.Epoch, 2, [], []));
 
         var read = await storage.Cells.ReadAsync(new CellRead { Queries = [], MinutesFrom = 0 });

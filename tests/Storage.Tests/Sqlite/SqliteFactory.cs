@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Tests.Contract;
+using Workshop.Support;
 
 namespace Workshop.Storage.Tests.Sqlite;
 
 /// <summary>A scratch folder with a real database file in it.</summary>
 internal sealed class SqliteFactory : ITestStorageFactory
 {
-    public string Folder { get; } = Directory.CreateTempSubdirectory("workshop-storage-").FullName;
+    private readonly ScratchDirectory _scratch = new();
+
+    public string Folder => _scratch.Path;
 
     public string DatabasePath => Path.Combine(Folder, "workshop.db");
 
-    public FakeClock Clock { get; } = new();
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 12, 18, 9, 14, 0, TimeSpan.Zero));
 
     public SqliteSettings Settings { get; init; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50) };
 
@@ -24,5 +27,5 @@ internal sealed class SqliteFactory : ITestStorageFactory
     public Task<SqliteStorage> OpenSqliteAsync() =>
         SqliteStorage.OpenAsync(DatabasePath, Settings, Clock, NullLoggerFactory.Instance, CancellationToken.None);
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _scratch.Dispose();
 }
