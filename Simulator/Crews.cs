@@ -25,7 +25,7 @@ public static class Crews
             LotSize = 24,
             Notes = ["Goldpapier zur Neige", "Schleife doppelt gebunden", "Etikett von Hand geschrieben"],
             Faults = [new("packing.ribbon.failed", "packing.ribbon.hotfix", "Schleifenband verheddert", "Schleifenband neu eingefädelt")],
-            FaultsPerDay = 0.12,
+            FaultsPerDay = 0.25,
             Pace = 1.8,
         },
         new()
@@ -40,7 +40,7 @@ public static class Crews
                 new("paint.error", "paint.fixed", "Düse verstopft", "Düse gereinigt"),
                 new("paint.mixer.failure", "paint.mixer.fixed", "Mischer steht still", "Mischer geölt"),
             ],
-            FaultsPerDay = 1.6,
+            FaultsPerDay = 4,
         },
         new()
         {
@@ -54,7 +54,7 @@ public static class Crews
                 new("saw.jam.failure", "saw.jam.resolved", "Sägeblatt verklemmt", "Sägeblatt getauscht"),
                 new("lathe.error", "lathe.fixed", "Drehbank läuft unrund", "Drehbank ausgewuchtet"),
             ],
-            FaultsPerDay = 0.8,
+            FaultsPerDay = 1.5,
         },
         new()
         {
@@ -64,7 +64,7 @@ public static class Crews
             Items = ["Teddybär", "Stoffpuppe", "Weihnachtsstrumpf", "Bommelmütze"],
             Notes = ["Knopfaugen getauscht", "Naht doppelt gesteppt", "Füllung aus Schäfchenwolle"],
             Faults = [new("sewing.thread.error", "sewing.thread.fixed", "Oberfaden gerissen", "Faden neu eingelegt")],
-            FaultsPerDay = 0.5,
+            FaultsPerDay = 1,
         },
         new()
         {
@@ -75,7 +75,7 @@ public static class Crews
             LotSize = 4,
             Notes = ["Feder stramm aufgezogen", "Quietscht noch ein wenig", "Melodie geprüft: Stille Nacht"],
             Faults = [new("assembly.spring.exception", "assembly.spring.bugfix", "Feder springt heraus", "Halterung verstärkt")],
-            FaultsPerDay = 0.1,
+            FaultsPerDay = 0.2,
             Pace = 0.9,
         },
         new()
@@ -91,7 +91,7 @@ public static class Crews
                 new("oven.crash", "oven.fixed", "Ofen ausgefallen, Teig gerettet", "Sicherung getauscht", Critical: true),
                 new("oven.temperature.error", "oven.temperature.fixed", "Ofen zu heiß", "Thermostat justiert"),
             ],
-            FaultsPerDay = 0.7,
+            FaultsPerDay = 2.4,
             Pace = 0.6,
         },
         new()
@@ -112,8 +112,20 @@ public static class Crews
             Elves = ["Stempelinchen", "Pfennigfuchs"],
             Events = [("voucher.issued", 50), ("voucher.booked", 38), ("voucher.cancelled", 5)],
             Faults = [new("voucher.booking.failure", "voucher.booking.resolved", "Buchung antwortet nicht", "Buchung neu gestartet")],
-            FaultsPerDay = 0.3,
+            FaultsPerDay = 1.2,
             Pace = 0.4,
+        },
+        new()
+        {
+            Team = "Tüftelbude",
+            Feature = "drone",
+            Elves = ["Professor Propeller", "Kabelinchen"],
+            Items = ["Lieferdrohne"],
+            LotSize = 1,
+            Notes = ["Fliegt, meistens", "Landet neuerdings auch"],
+            Faults = [new("drone.crash", "drone.hotfix", "Im Weihnachtsbaum gelandet", "Zweige entfernt", Critical: true)],
+            FaultsPerDay = 8,
+            Pace = 0.05,
         },
     ];
 
