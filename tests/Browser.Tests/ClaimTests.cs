@@ -27,6 +27,7 @@ public sealed class ClaimTests(Chromium chromium) : BrowserTest(chromium)
         await RunAsync(await Page.EmptyState.Locator("code").InnerTextAsync());
 
         await Expect(Page.Entries).ToHaveCountAsync(1);
+        await Expect(Page.Entries).ToHaveAttributeAsync("data-fresh", "true");
         await Expect(Page.Entries).ToContainTextAsync("Holzeisenbahn");
         await Expect(Page.Entries).ToHaveAttributeAsync("data-team", "Filbert");
         await Expect(Page.EmptyState).ToHaveCountAsync(0);

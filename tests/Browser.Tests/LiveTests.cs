@@ -41,14 +41,14 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium)
         await OpenDashboardAsync();
         await PostAsync("""{ "item": "Kreisel", "count": 3 }""");
         await Expect(Page.Activity).ToHaveTextAsync("1");
-        await Expect(Page.Quality).ToHaveTextAsync("100%");
+        await Expect(Page.Quality).ToHaveTextAsync("100.0%");
         await Page.MarkAsync();
 
         await PostAsync("""[{ "type": "paint.error" }, { "item": "Kreisel" }, { "type": "oven.crash" }]""");
 
         await Expect(Page.Activity).ToHaveTextAsync("4");
-        await Expect(Page.Quality).ToHaveTextAsync("50%");
-        await Expect(Page.Stability).ToHaveTextAsync("75%");
+        await Expect(Page.Quality).ToHaveTextAsync("50.0%");
+        await Expect(Page.Stability).ToHaveTextAsync("75.0%");
         await Expect(Page.ErrorRate).ToContainTextAsync("50");
         await Expect(Page.TopErrors).ToContainTextAsync("paint.error");
         await Expect(Page.TopErrors).ToContainTextAsync("oven.crash");

@@ -10,6 +10,7 @@ internal sealed class Journal
     private readonly ConcurrentDictionary<EntryKey, SimulatedEntry> _acknowledged = new();
     private readonly ConcurrentQueue<string> _wrongAnswers = new();
     private int _answers;
+    private int _duplicates;
 
     /// <summary>Entries of which at least one request left a station.</summary>
     public IReadOnlyDictionary<EntryKey, SimulatedEntry> Sent => _sent;
@@ -21,6 +22,9 @@ internal sealed class Journal
 
     /// <summary>Requests that were acknowledged so far.</summary>
     public int Answers => Volatile.Read(ref _answers);
+
+    /// <summary>Entries that were answered as duplicates so far.</summary>
+    public int Duplicates => Volatile.Read(ref _duplicates);
 
     public void Send(StationRequest request)
     {
@@ -42,6 +46,7 @@ internal sealed class Journal
 
         foreach (var entry in request.Entries)
             _acknowledged.TryAdd(EntryKey.Of(entry), entry);
+        Interlocked.Add(ref _duplicates, answer.Duplicates);
         Interlocked.Increment(ref _answers);
 
         void Complain(string reason) =>

@@ -10,7 +10,8 @@ namespace Workshop.Crash.Tests.Views;
 internal sealed class ExactlyOnce(Journal journal, ServiceViews views, TimeZoneInfo timeZone)
 {
     /// <summary>Every acknowledged entry is counted once in every view, every other that was sent at most once, and no other is there.</summary>
-    public async Task VerifyAsync()
+    /// <returns>How many entries the service has.</returns>
+    public async Task<int> VerifyAsync()
     {
         journal.WrongAnswers.ShouldBeEmpty();
         var log = await views.LogAsync();
@@ -28,6 +29,7 @@ internal sealed class ExactlyOnce(Journal journal, ServiceViews views, TimeZoneI
         await VerifyHistoriesAsync("teams", expected.Teams, entry => entry.Team, expected);
         await VerifyHistoriesAsync("features", expected.Features, entry => entry.Feature, expected);
         await VerifyDailyStatsAsync(expected);
+        return log.Count;
     }
 
     private void VerifyLog(IReadOnlyList<LoggedEntry> log)

@@ -72,7 +72,7 @@ internal sealed class ServiceViews(HttpClient client)
     private static Dictionary<string, Tally> Named(JsonElement list) =>
         list.EnumerateArray().ToDictionary(row => row.GetProperty("name").GetString()!, ReadTally, StringComparer.Ordinal);
 
-    private static DateOnly DateOf(JsonElement row) => row.GetProperty("date").Deserialize<DateOnly>();
+    private static DateOnly DateOf(JsonElement row) => row.GetProperty("day").Deserialize<DateOnly>();
 
     private static Tally ReadTally(JsonElement counters) => counters.Deserialize<Tally>(Json)!;
 }
