@@ -9,8 +9,11 @@ internal sealed record SqliteSettings
     /// <summary>Bytes a page of a new database.</summary>
     public int PageSize { get; init; } = 8192;
 
-    /// <summary>Pages in the write-ahead log at which it begins to be carried over into the database: 16 MiB.</summary>
-    public int CheckpointPages { get; init; } = 2048;
+    /// <summary>
+    /// Pages in the write-ahead log at which it begins to be carried over into the database: 32 MiB. Small appends rewrite the same
+    /// pages often; the longer the log, the fewer of them have to be carried over.
+    /// </summary>
+    public int CheckpointPages { get; init; } = 4096;
 
     /// <summary>Read at each opening of the writing connection: the database grows to this many pages and is full then. Null: as far as the disk reaches.</summary>
     public Func<long?> MaxPages { get; init; } = () => null;

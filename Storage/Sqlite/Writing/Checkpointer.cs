@@ -16,10 +16,10 @@ internal sealed class Checkpointer(string path, SqliteSettings settings, ILogger
     private const int MaxPasses = 4;
 
     /// <summary>So small a part of the usual log the writer carries over without anyone noticing.</summary>
-    private readonly long _rest = settings.CheckpointPages / 8;
+    private readonly long _rest = settings.CheckpointPages / 16;
 
     /// <summary>If carrying over is that far behind, the writer waits for it: the log must not grow without bound.</summary>
-    private readonly long _limit = settings.CheckpointPages * 8;
+    private readonly long _limit = settings.CheckpointPages * 4;
 
     private Task _pass = Task.CompletedTask;
     private int _passes;

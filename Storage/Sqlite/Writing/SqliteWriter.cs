@@ -19,7 +19,7 @@ internal sealed class SqliteWriter : ICommitSession
         _database.Run("PRAGMA synchronous = FULL");
         _database.Run("PRAGMA cache_size = -32000");
         _database.Number("PRAGMA wal_autocheckpoint = 0"); // see Checkpointer
-        _database.Number("PRAGMA journal_size_limit = 67108864");
+        _database.Number("PRAGMA journal_size_limit = 67108864"); // give back what an exceptional log took
         if (settings.MaxPages() is { } pages)
             _database.Number($"PRAGMA max_page_count = {pages}");
 
