@@ -1,4 +1,5 @@
 using Workshop.Dedupe;
+using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -13,10 +14,11 @@ public sealed record ActorServices(
     TimeProvider Clock,
     IdBudget Ids)
 {
+    private readonly LocalDays _days = new(Options.TimeZone);
+
     /// <summary>The present minute since the Unix epoch.</summary>
     internal int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
 
     /// <summary>The local day in the workshop's time zone.</summary>
-    internal DateOnly Today =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), Options.TimeZone).DateTime);
+    internal DateOnly Today => _days.DayOf(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -16,8 +16,6 @@ internal sealed class AppendDraft(long lastSeq, ReadOnlyMemory<byte> hash)
 
     public ReadOnlyMemory<byte> Hash { get; private set; } = hash;
 
-    public long LastReceived { get; private set; }
-
     public bool IsEmpty => _days.Count == 0;
 
     /// <summary>The frames in the order of their numbers.</summary>
@@ -35,7 +33,6 @@ internal sealed class AppendDraft(long lastSeq, ReadOnlyMemory<byte> hash)
         day.Frames.Add(new NumberedFrame(LastSeq + 1, bytes));
         day.Hash = link;
         day.LastReceived = Math.Max(day.LastReceived, frame.ReceivedAt);
-        LastReceived = Math.Max(LastReceived, frame.ReceivedAt);
         LastSeq += frame.Rows.Length;
         day.LastSeq = LastSeq;
         Hash = link;

@@ -54,6 +54,5 @@ public sealed record TeamAppend(string Team, long Epoch, IReadOnlyList<SegmentAp
 /// <summary>A team as its new owner finds it.</summary>
 /// <param name="Epoch">The owner's epoch: greater than every one before.</param>
 /// <param name="LastSeq">The sequence number of the team's last entry; 0 if it has none.</param>
-/// <param name="LastReceived">Unix milliseconds at which it was received; 0 if there is none.</param>
 /// <param name="Hash">The hash chain after it; empty if there is none.</param>
-public sealed record TeamHead(long Epoch, long LastSeq, long LastReceived, ReadOnlyMemory<byte> Hash);
+public sealed record TeamHead(long Epoch, long LastSeq, ReadOnlyMemory<byte> Hash);

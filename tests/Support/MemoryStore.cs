@@ -43,7 +43,7 @@ public sealed class MemoryStore : IEventLog, ICellStore
                 _teams.Add(team, row = new Team());
             row.Epoch++;
             var last = row.Segments.LastOrDefault();
-            return ValueTask.FromResult(new TeamHead(row.Epoch, row.LastSeq, 0, last?.Hash ?? default));
+            return ValueTask.FromResult(new TeamHead(row.Epoch, row.LastSeq, last?.Hash ?? default));
         }
     }
 

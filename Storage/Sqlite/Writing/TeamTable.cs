@@ -20,7 +20,7 @@ internal sealed class TeamTable(Database database)
     private readonly Statement _find = database["SELECT team_id, epoch, counted, compacted FROM team WHERE name = ?1"];
 
     private readonly Statement _newest = database[
-        "SELECT last_seq, last_received, hash FROM segment WHERE team_id = ?1 ORDER BY first_seq DESC LIMIT 1"];
+        "SELECT last_seq, hash FROM segment WHERE team_id = ?1 ORDER BY first_seq DESC LIMIT 1"];
 
     private readonly Statement _lastSeq = database[
         "SELECT last_seq FROM segment WHERE team_id = ?1 ORDER BY first_seq DESC LIMIT 1"];
@@ -37,8 +37,8 @@ internal sealed class TeamTable(Database database)
         _raise.Reset();
 
         if (!_newest.Bind(1, id).Step())
-            return new TeamHead(epoch, counted, 0, default);
-        var head = new TeamHead(epoch, Math.Max(counted, _newest.Number(0)), _newest.Number(1), _newest.Blob(2).ToArray());
+            return new TeamHead(epoch, counted, default);
+        var head = new TeamHead(epoch, Math.Max(counted, _newest.Number(0)), _newest.Blob(1).ToArray());
         _newest.Reset();
         return head;
     }

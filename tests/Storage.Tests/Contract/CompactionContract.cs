@@ -77,7 +77,23 @@ public abstract class CompactionContract(ITestStorageFactory factory) : StorageC
             Features = FeatureMask.Of("glue"u8) | FeatureMask.Of("paint"u8),
         }).ToListAsync();
         found.Numbers().ShouldBe([(1, 3)]);
-        (await OpenTeamAsync("Filbert")).Head.LastReceived.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task A_joined_segment_is_as_new_as_its_newest_part()
+    {
+        var filbert = await OpenTeamAsync("Filbert");
+        var greta = await OpenTeamAsync("Greta");
+        await Log.AppendAsync(new TeamAppend(
+            "Filbert",
+            filbert.Head.Epoch,
+            [filbert.Segment(TestTeam.Day, 1, receivedAt: 10), filbert.Segment(TestTeam.Day, 1, receivedAt: 30)]));
+        await Log.AppendAsync(new TeamAppend("Greta", greta.Head.Epoch, [greta.Segment(TestTeam.Day, 1, receivedAt: 20)]));
+
+        await Log.CompactAsync("Filbert", filbert.Head.Epoch);
+
+        var latest = await Log.ReadLatestAsync(new SegmentFilter()).ToListAsync();
+        latest.Select(segment => segment.Team).ShouldBe(["Filbert", "Greta"]);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public abstract class FencingContract(ITestStorageFactory factory) : StorageCont
     [Fact]
     public async Task Nobody_appends_to_a_team_that_was_never_opened() =>
         await Should.ThrowAsync<StaleEpochException>(async () =>
-            await Log.AppendAsync(new TestTeam("Nobody", new TeamHead(1, 0, 0, default)).Next(1)));
+            await Log.AppendAsync(new TestTeam("Nobody", new TeamHead(1, 0, default)).Next(1)));
 
     [Fact]
     public async Task An_old_owner_flushes_nothing()
