@@ -1,5 +1,7 @@
 using Workshop.Keys;
+using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Security;
+using static Workshop.WebFront.OpenApi.Parameters;
 
 namespace Workshop.WebFront.Figures;
 
@@ -21,11 +23,18 @@ internal static class FiguresFeature
 
         var v1 = figures.MapGroup("/api/v1");
         v1.MapGet("/teams", FigureEndpoints.TeamsAsync).WithSummary("Every team in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
-        v1.MapGet("/teams/{team}", FigureEndpoints.TeamAsync).WithSummary("A team in total and per day").Produces<HistoryView>();
+        v1.MapGet("/teams/{team}", FigureEndpoints.TeamAsync).WithSummary("A team in total and per day").Produces<HistoryView>()
+            .WithParameters(Path("team", "The team's name."));
         v1.MapGet("/features", FigureEndpoints.FeaturesAsync).WithSummary("Every feature in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
-        v1.MapGet("/features/{feature}", FigureEndpoints.FeatureAsync).WithSummary("A feature in total and per day").Produces<HistoryView>();
+        v1.MapGet("/features/{feature}", FigureEndpoints.FeatureAsync).WithSummary("A feature in total and per day").Produces<HistoryView>()
+            .WithParameters(Path("feature", "The feature's name."));
         v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by team, feature and type").Produces<DayView>();
         v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
-            .WithSummary("The rows of the table daily_stats").Produces<IReadOnlyList<DailyStatsRow>>();
+            .WithSummary("The rows of the table daily_stats").Produces<IReadOnlyList<DailyStatsRow>>()
+            .WithParameters(
+                Query("from", "First day; the 30th up to the last by default."),
+                Query("to", "Last day; today by default."),
+                Query("team", "Only this team."),
+                Query("feature", "Only this feature."));
     }
 }

@@ -9,7 +9,7 @@ using Workshop.WebFront.Security;
 namespace Workshop.WebFront.Json;
 
 /// <summary>Every type that is serialised whole. Entries and problems are written by hand.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(EntryJsonConverter)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, Converters = [typeof(EntryJsonConverter)])]
 [JsonSerializable(typeof(DashboardView))]
 [JsonSerializable(typeof(DashboardState))]
 [JsonSerializable(typeof(DashboardMessage))]

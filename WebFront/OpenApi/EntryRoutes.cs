@@ -1,8 +1,72 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Workshop.Entries;
+using Workshop.WebFront.Ingest;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Reading;
+using static Workshop.WebFront.OpenApi.Parameters;
+
 namespace Workshop.WebFront.OpenApi;
 
+/// <summary>Describes the routes that are bound by hand, which tell nothing about themselves.</summary>
 internal static class EntryRoutes
 {
-    public static void DescribeIngest(this IEndpointConventionBuilder route) => route.WithTags("Entries");
-    public static void DescribeLog(this IEndpointConventionBuilder route) => route.WithTags("Entries");
-    public static void DescribeStream(this IEndpointConventionBuilder route) => route.WithTags("Entries");
+    private const string Tag = "Entries";
+
+    public static void DescribeIngest(this IEndpointConventionBuilder route) => route
+        .Describe("Posts entries", "Answered after the entries are on disk. Repeat what was not answered, or answered 503, with the same ids and timestamps.")
+        .Produces(typeof(IngestResult), BodyFormat.Json)
+        .WithParameters(
+            Query("team", "The team of entries that name none."),
+            Header("Prefer", "handling=strict keeps all entries or none."))
+        .AddOpenApiOperationTransformer(static async (operation, context, cancellationToken) =>
+            operation.RequestBody = await EntriesBodyAsync(context, cancellationToken));
+
+    public static void DescribeLog(this IEndpointConventionBuilder route) => route
+        .Describe("Reads entries, newest first", "If there is more, the header Link leads to the next page.")
+        .Produces(typeof(IReadOnlyList<Entry>), BodyFormat.Json)
+        .WithParameters(
+            Query("team", "Only this team."),
+            Query("feature", "Only this feature."),
+            Query("day", "Only what counts for this local day, for example 2026-12-24."),
+            Query("status", $"One of {Words.Statuses}."),
+            Query("type", "Only this type."),
+            Query("unusual", "true: only marked entries; false: only others."),
+            Query("q", "Text in item, notes, type or responsible, ignoring case."),
+            Query("limit", $"1 to {LogQuery.MaxLimit}, {LogQuery.DefaultLimit} by default."),
+            Query("cursor", "From a Link header, as it stands."));
+
+    public static void DescribeStream(this IEndpointConventionBuilder route) => route
+        .Describe("New entries as Server-Sent Events", "event: entry has an entry as data; event: skipped says how many were left out.")
+        .Produces(typeof(Entry), "text/event-stream")
+        .WithParameters(Query("team", "Only this team."), Query("feature", "Only this feature."));
+
+    /// <summary>Makes the route known to the description, which otherwise leaves out what takes a bare HttpContext.</summary>
+    private static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, string summary, string description) => route
+        .WithMetadata(((RequestDelegate)Described).Method)
+        .WithTags(Tag)
+        .WithSummary(summary)
+        .WithDescription(description);
+
+    private static IEndpointConventionBuilder Produces(this IEndpointConventionBuilder route, Type type, string contentType) =>
+        route.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, type, [contentType]));
+
+    private static Task Described(HttpContext context) => Task.CompletedTask;
+
+    private static async Task<OpenApiRequestBody> EntriesBodyAsync(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(nameof(EntryInput)) != true)
+            document.AddComponent(nameof(EntryInput), await context.GetOrCreateSchemaAsync(typeof(EntryInput), null, cancellationToken));
+        var entry = new OpenApiSchemaReference(nameof(EntryInput), document);
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [BodyFormat.Json] = new() { Schema = new OpenApiSchema { AnyOf = [entry, new OpenApiSchema { Type = JsonSchemaType.Array, Items = entry }] } },
+                [BodyFormat.NdJson] = new() { Schema = entry },
+            },
+        };
+    }
 }
