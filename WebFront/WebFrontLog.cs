@@ -12,7 +12,7 @@ internal static partial class WebFrontLog
     [LoggerMessage(3, LogLevel.Information, "Storage is open in {Directory}, the engine is running; time zone {TimeZone}")]
     public static partial void Ready(ILogger logger, string directory, string timeZone);
 
-    [LoggerMessage(4, LogLevel.Information, "Everything acknowledged is counted and flushed; the storage is closed")]
+    [LoggerMessage(4, LogLevel.Information, "The engine has stopped; everything acknowledged is counted and written")]
     public static partial void Stopped(ILogger logger);
 
     [LoggerMessage(5, LogLevel.Information, "Workshop:BootstrapKey is now an admin key ({KeyId})")]

@@ -12,11 +12,18 @@ internal static class NameInPath
     /// <summary>Null if there is none that could be a name.</summary>
     public static string? Of(HttpContext context)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var target = Target(context);
         var query = target.IndexOf('?');
         if (query >= 0)
             target = target[..query];
         var last = target[(target.LastIndexOf('/') + 1)..];
         return EntryNames.TryNormalize(Uri.UnescapeDataString(last), out var name, out _) ? name : null;
+    }
+
+    /// <summary>The path as it was sent; as good as it can be put together again where the server does not tell.</summary>
+    private static ReadOnlySpan<char> Target(HttpContext context)
+    {
+        var sent = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return string.IsNullOrEmpty(sent) ? context.Request.Path.ToUriComponent() : sent;
     }
 }

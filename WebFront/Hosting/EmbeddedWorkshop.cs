@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Workshop.Embedded;
 using Workshop.Storage;
 
 namespace Workshop.WebFront.Hosting;
@@ -17,8 +16,9 @@ internal static class EmbeddedWorkshop
         services.AddSingleton(static provider => provider.GetRequiredService<SqliteStorage>().Keys);
         services.AddSingleton(static provider => provider.GetRequiredService<SqliteStorage>().Names);
         services.AddSingleton(Options);
-        services.AddSingleton<IEngine, EmbeddedEngine>();
-        services.AddHostedService<WorkshopLifetime>();
+        services.AddSingleton<EmbeddedEngineLifetime>();
+        services.AddSingleton<IEngine>(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>().Engine);
+        services.AddHostedService(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>());
         return services;
     }
 

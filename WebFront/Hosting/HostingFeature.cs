@@ -29,5 +29,6 @@ internal static class HostingFeature
 
         services.AddSingleton(TimeProvider.System);
         services.AddEmbeddedWorkshop();
+        services.AddHostedService<WorkshopLifetime>();
     }
 }

@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Workshop.Entries;
+using Workshop.Stats;
+
+namespace Workshop.WebFront.Tests.Workshops;
+
+/// <summary>An engine that does what a test says.</summary>
+internal sealed class EngineDouble : IEngine
+{
+    private readonly Channel<Dashboard> _dashboards = Channel.CreateUnbounded<Dashboard>();
+
+    public Func<EntryBatch, Task<AppendResult>> Append { get; init; } = batch => Task.FromResult(new AppendResult(batch.Count, 0));
+
+    /// <summary>What live readers get.</summary>
+    public Channel<LiveBatch> Live { get; } = Channel.CreateUnbounded<LiveBatch>();
+
+    /// <summary>Watchers see this next.</summary>
+    public void Show(Dashboard dashboard) => _dashboards.Writer.TryWrite(dashboard);
+
+    public async ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default) => await Append(batch);
+
+    public ValueTask<Dashboard> DashboardAsync(CancellationToken cancellationToken = default) => new(Dashboards.Empty);
+
+    public IAsyncEnumerable<Dashboard> WatchDashboardAsync(TimeSpan interval, CancellationToken cancellationToken = default) =>
+        _dashboards.Reader.ReadAllAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) => new([]);
+
+    public ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) => new([]);
+
+    public ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default) => new((History?)null);
+
+    public ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default) => new((History?)null);
+
+    public ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default) => new((DayFigures?)null);
+
+    public ILiveFeed Subscribe(int capacity) => new Feed(Live.Reader);
+
+    private sealed class Feed(ChannelReader<LiveBatch> batches) : ILiveFeed
+    {
+        public IAsyncEnumerable<LiveBatch> ReadAllAsync(CancellationToken cancellationToken = default) => batches.ReadAllAsync(cancellationToken);
+
+        public void Dispose()
+        {
+        }
+    }
+}
