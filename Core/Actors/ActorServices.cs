@@ -16,6 +16,8 @@ public sealed record ActorServices(
 {
     private readonly LocalDays _days = new(Options.TimeZone);
 
+    internal FrameCounterPool Counters { get; } = new();
+
     /// <summary>The present minute since the Unix epoch.</summary>
     internal int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
 

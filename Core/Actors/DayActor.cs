@@ -15,7 +15,7 @@ public sealed class DayActor : IView
     private DayActor(DateOnly day, ActorServices services)
     {
         _day = day;
-        _inbox = new DeltaInbox(services.Log, this);
+        _inbox = new DeltaInbox(services, this);
     }
 
     /// <summary>Starts from the stored cells and what the log has beyond them.</summary>

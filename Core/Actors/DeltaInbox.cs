@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Workshop.Entries;
-using Workshop.Log;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -9,11 +7,9 @@ namespace Workshop.Actors;
 /// Sees to it that a view counts every entry once. It keeps a watermark w per team and adds a delta if Known ≤ w ≤ After
 /// (nothing that concerns the view lies between), ignores one with UpTo ≤ w, and otherwise reads w+1 … UpTo from the log.
 /// </summary>
-internal sealed class DeltaInbox(IEventLog log, IView view)
+internal sealed class DeltaInbox(ActorServices services, IView view)
 {
     private readonly Dictionary<string, long> _watermarks = new(StringComparer.Ordinal);
-    private readonly DeltaBuilder _builder = new();
-    private readonly Tail _tail = new(new FrameSubset());
 
     /// <summary>Entries counted or passed over, of all teams: rises with every entry.</summary>
     public long Sequence { get; private set; }
@@ -40,11 +36,8 @@ internal sealed class DeltaInbox(IEventLog log, IView view)
             await RepairAsync(delta.Team, watermark, delta.UpTo);
     }
 
-    private async ValueTask RepairAsync(string team, long after, long upTo)
-    {
-        await LogReplay.CountAsync(log, team, after, upTo, _builder, _tail);
-        Add(new TeamDelta(team, after, after, upTo, _builder.Take(), _tail.Take()));
-    }
+    private async ValueTask RepairAsync(string team, long after, long upTo) =>
+        Add(await LogReplay.CountAsync(services, team, after, upTo));
 
     private void Add(TeamDelta delta)
     {

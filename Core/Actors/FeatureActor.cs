@@ -13,7 +13,7 @@ public sealed class FeatureActor : IView
     private FeatureActor(string feature, ActorServices services)
     {
         _feature = feature;
-        _inbox = new DeltaInbox(services.Log, this);
+        _inbox = new DeltaInbox(services, this);
     }
 
     /// <summary>Starts from the stored cells and what the log has beyond them.</summary>

@@ -74,13 +74,12 @@ internal sealed class RecentEntries
     {
         var seq = segment.FirstSeq;
         var lastReceived = 0L;
-        for (var rest = segment.Frames; !rest.IsEmpty;)
+        foreach (var bytes in segment.SplitFrames())
         {
-            var frame = new Frame(rest.Span);
-            Add(segment.Team, new NumberedFrame(seq, rest[..frame.Length]));
+            var frame = new Frame(bytes.Span);
+            Add(segment.Team, new NumberedFrame(seq, bytes));
             lastReceived = Math.Max(lastReceived, frame.ReceivedAt);
             seq += frame.Rows.Length;
-            rest = rest[frame.Length..];
         }
 
         return lastReceived;

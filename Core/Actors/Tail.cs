@@ -4,12 +4,12 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>Keeps the newest entries of the frames that pass by: what the dashboard shows as the last 20.</summary>
-/// <param name="subset">Cuts frames; may be shared within one actor.</param>
-internal sealed class Tail(FrameSubset subset)
+internal sealed class Tail
 {
     /// <summary>How many entries are kept.</summary>
     public const int Length = 20;
 
+    private readonly FrameSubset _subset = new();
     private readonly Queue<(NumberedFrame Frame, int Rows)> _frames = new();
     private int _rows;
 
@@ -30,7 +30,7 @@ internal sealed class Tail(FrameSubset subset)
         {
             var keep = Math.Min(rows, Length - (_rows - rows));
             _rows -= rows;
-            taken.Add(new NumberedFrame(frame.FirstSeq + rows - keep, subset.Last(frame.Bytes.Span, keep)));
+            taken.Add(new NumberedFrame(frame.FirstSeq + rows - keep, _subset.Last(frame.Bytes.Span, keep)));
         }
 
         _frames.Clear();

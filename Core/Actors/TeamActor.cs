@@ -20,9 +20,6 @@ public sealed class TeamActor
     private readonly IdIndex _ids;
     private readonly DeltaRoutes _routes;
     private readonly TeamUpkeep _upkeep;
-    private readonly DeltaBuilder _builder = new();
-    private readonly FrameSubset _subset = new();
-    private readonly Tail _tail;
     private long _lastSeq;
     private ReadOnlyMemory<byte> _hash;
 
@@ -34,7 +31,6 @@ public sealed class TeamActor
         _cells = cells;
         _lastSeq = head.LastSeq;
         _hash = head.Hash;
-        _tail = new Tail(_subset);
         _ids = new IdIndex(team, services.Log, services.Ids);
         _routes = new DeltaRoutes(services.Views, head.LastSeq);
         _upkeep = new TeamUpkeep(team, head.Epoch, cells, services);
@@ -65,11 +61,10 @@ public sealed class TeamActor
         if (draft.IsEmpty)
             return results;
 
-        var days = CountDraft(draft);
-        foreach (var day in days)
-            await _cells.OpenAsync(day.Day);
-        await _services.Log.AppendAsync(new TeamAppend(_team, _head.Epoch, draft.Segments(days)));
-        await CountedAsync(draft, days);
+        var delta = Count(draft);
+        await OpenDaysAsync(delta);
+        await _services.Log.AppendAsync(new TeamAppend(_team, _head.Epoch, draft.Segments(delta.Days)));
+        await AppendedAsync(draft, delta);
         return results;
     }
 
@@ -126,50 +121,48 @@ public sealed class TeamActor
         if (duplicates == 0)
             draft.Add(frame);
         else if (duplicates < rows)
-            draft.Add(_subset.Without(frame.Span, marks));
+            draft.Add(new FrameSubset().Without(frame.Span, marks));
         ArrayPool<bool>.Shared.Return(marks);
         return (rows - duplicates, duplicates);
     }
 
-    private IReadOnlyList<DayDelta> CountDraft(AppendDraft draft)
+    private TeamDelta Count(AppendDraft draft)
     {
+        var counter = _services.Counters.Rent();
         foreach (var frame in draft.Frames)
-            Count(frame);
-        return _builder.Take();
-    }
-
-    private void Count(NumberedFrame numbered)
-    {
-        var frame = new Frame(numbered.Bytes.Span);
-        _builder.Count(frame, 0, frame.Rows.Length);
-        _tail.Add(numbered, frame.Rows.Length);
+            counter.Count(frame);
+        var (days, tail) = counter.Take();
+        _services.Counters.Return(counter);
+        return new TeamDelta(_team, _lastSeq, _lastSeq, draft.LastSeq, days, tail);
     }
 
     /// <summary>The append is durable: from here on nothing is decided any more, only told.</summary>
-    private async ValueTask CountedAsync(AppendDraft draft, IReadOnlyList<DayDelta> days)
+    private async ValueTask AppendedAsync(AppendDraft draft, TeamDelta delta)
     {
-        var after = _lastSeq;
         (_lastSeq, _hash) = (draft.LastSeq, draft.Hash);
-        _cells.Add(days, _lastSeq);
+        _cells.Add(delta.Days, delta.UpTo);
         _ids.CoolDown();
-        _upkeep.Appended(entries: _lastSeq - after);
+        _upkeep.Appended(entries: delta.UpTo - delta.After);
 
         if (_services.Views.HasReaders)
             _services.Views.Publish(_team, [.. draft.Frames.Select(static frame => frame with { Bytes = frame.Bytes.ToArray() })]);
-        await _routes.SendAsync(new TeamDelta(_team, after, after, _lastSeq, days, _tail.Take()));
+        await _routes.SendAsync(delta);
     }
 
     /// <summary>Counts the entries that were logged after the cells were last written, and tells the views in case they were not told.</summary>
     private async ValueTask CatchUpAsync()
     {
-        var after = _cells.Counted;
-        if (after == _lastSeq)
+        if (_cells.Counted == _lastSeq)
             return;
-        await LogReplay.CountAsync(_services.Log, _team, after, _lastSeq, _builder, _tail);
-        var days = _builder.Take();
-        foreach (var day in days)
+        var delta = await LogReplay.CountAsync(_services, _team, _cells.Counted, _lastSeq);
+        await OpenDaysAsync(delta);
+        _cells.Add(delta.Days, delta.UpTo);
+        await _routes.SendAsync(delta);
+    }
+
+    private async ValueTask OpenDaysAsync(TeamDelta delta)
+    {
+        foreach (var day in delta.Days)
             await _cells.OpenAsync(day.Day);
-        _cells.Add(days, _lastSeq);
-        await _routes.SendAsync(new TeamDelta(_team, after, after, _lastSeq, days, _tail.Take()));
     }
 }

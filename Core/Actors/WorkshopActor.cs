@@ -26,7 +26,7 @@ public sealed class WorkshopActor : IView
     private WorkshopActor(ActorServices services)
     {
         _services = services;
-        _inbox = new DeltaInbox(services.Log, this);
+        _inbox = new DeltaInbox(services, this);
         var today = services.Today;
         _features = new(WindowDays, today);
         _teams = new(WindowDays, today);

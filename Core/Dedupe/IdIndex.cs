@@ -120,17 +120,15 @@ internal sealed class IdIndex(string team, IEventLog log, IdBudget budget)
     {
         var ids = new List<(UInt128, long)>();
         var seq = segment.FirstSeq;
-        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+        foreach (var bytes in segment.SplitFrames())
         {
-            var frame = new Frame(rest);
+            var frame = new Frame(bytes.Span);
             foreach (ref readonly var row in frame.Rows)
             {
                 if (row.Id != 0)
                     ids.Add((Hashes.OfId(frame, row), seq));
                 seq++;
             }
-
-            rest = rest[frame.Length..];
         }
 
         return ids;

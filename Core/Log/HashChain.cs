@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Workshop.Entries;
 
 namespace Workshop.Log;
 
@@ -26,13 +25,8 @@ public static class HashChain
     public static bool Verify(ReadOnlySpan<byte> previous, Segment segment)
     {
         var link = previous.ToArray();
-        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
-        {
-            var length = new Frame(rest).Length;
-            link = Next(link, rest[..length]);
-            rest = rest[length..];
-        }
-
+        foreach (var frame in segment.SplitFrames())
+            link = Next(link, frame.Span);
         return segment.Hash.Span.SequenceEqual(link);
     }
 }

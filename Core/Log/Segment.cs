@@ -1,3 +1,5 @@
+using Workshop.Entries;
+
 namespace Workshop.Log;
 
 /// <summary>A row of the log: consecutive entries of one team and one day, as concatenated frames.</summary>
@@ -11,11 +13,23 @@ public sealed record Segment
 
     public required long LastSeq { get; init; }
 
-    /// <summary>One or more frames, see <see cref="Entries.Frame"/>. Sequence numbers run through them from <see cref="FirstSeq"/>.</summary>
+    /// <summary>One or more frames, see <see cref="Frame"/>. Sequence numbers run through them from <see cref="FirstSeq"/>.</summary>
     public required ReadOnlyMemory<byte> Frames { get; init; }
 
     /// <summary>The team's hash chain after the last frame, see <see cref="HashChain"/>.</summary>
     public required ReadOnlyMemory<byte> Hash { get; init; }
+
+    /// <summary>The frames one by one.</summary>
+    /// <exception cref="InvalidDataException">One of them is damaged.</exception>
+    public IEnumerable<ReadOnlyMemory<byte>> SplitFrames()
+    {
+        for (var rest = Frames; !rest.IsEmpty;)
+        {
+            var length = new Frame(rest.Span).Length;
+            yield return rest[..length];
+            rest = rest[length..];
+        }
+    }
 }
 
 /// <summary>What is stored beside a segment, so that readers can skip it unread.</summary>

@@ -8,6 +8,7 @@ internal sealed class DeltaBuilder
     private readonly NameTable _names = new();
     private readonly Dictionary<DateOnly, DayCount> _days = [];
     private int[] _ids = new int[256];
+    private DayCount? _spare;
 
     /// <summary>Counts the rows from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
     public void Count(in Frame frame, int first, int end)
@@ -31,24 +32,14 @@ internal sealed class DeltaBuilder
         return days;
     }
 
-    /// <summary>Clears for the next use; keeps one day's tables, since most frames are of today.</summary>
+    /// <summary>Keeps one day's tables for the next use, since most frames are of today.</summary>
     private void Clear()
     {
-        if (_days.Count > 1)
-        {
-            _days.Clear();
-            return;
-        }
-
-        foreach (var (day, count) in _days)
-        {
-            _days.Remove(day);
+        foreach (var count in _days.Values)
             _spare = count;
-            count.Clear();
-        }
+        _days.Clear();
+        _spare?.Clear();
     }
-
-    private DayCount? _spare;
 
     private DayCount DayOf(DateOnly day)
     {

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Workshop.Actors;
+using Workshop.Dedupe;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Support;
@@ -20,7 +21,7 @@ public sealed class DeltaInboxTests
             var store = new MemoryStore();
             var sent = await AppendAsync(store, sizes);
             var view = new CountingView();
-            var inbox = new DeltaInbox(store, view);
+            var inbox = new DeltaInbox(Services(store), view);
             await inbox.StartAsync([]);
 
             var newest = 0L;
@@ -39,7 +40,7 @@ public sealed class DeltaInboxTests
         var store = new MemoryStore();
         var sent = await AppendAsync(store, [3, 1, 2]);
         var view = new CountingView();
-        var inbox = new DeltaInbox(store, view);
+        var inbox = new DeltaInbox(Services(store), view);
         foreach (var delta in sent)
             await inbox.ReceiveAsync(delta);
         view.Entries.ShouldBe(6);
@@ -52,7 +53,7 @@ public sealed class DeltaInboxTests
         var store = new MemoryStore();
         var sent = await AppendAsync(store, [3, 1, 2]);
         var view = new CountingView();
-        var inbox = new DeltaInbox(store, view);
+        var inbox = new DeltaInbox(Services(store), view);
         await inbox.ReceiveAsync(sent[0]);
         await inbox.ReceiveAsync(sent[2] with { Known = sent[0].UpTo });
         view.Entries.ShouldBe(5);
@@ -65,7 +66,7 @@ public sealed class DeltaInboxTests
         var store = new MemoryStore();
         await AppendAsync(store, [3, 4]);
         var view = new CountingView();
-        var inbox = new DeltaInbox(store, view);
+        var inbox = new DeltaInbox(Services(store), view);
         await inbox.StartAsync([new TeamMark("Filbert", Counted: 2, LastSeq: 7)]);
         view.Entries.ShouldBe(5);
         inbox.Sequence.ShouldBe(7);
@@ -91,6 +92,22 @@ public sealed class DeltaInboxTests
         }
 
         return sent;
+    }
+
+    private static ActorServices Services(MemoryStore store) => new(
+        store, store, new NoViews(), new EngineOptions { TimeZone = TimeZoneInfo.Utc }, TimeProvider.System, new IdBudget(0));
+
+    private sealed class NoViews : IViewDirectory
+    {
+        public IViewInbox Workshop => throw new NotSupportedException();
+
+        public bool HasReaders => false;
+
+        public IViewInbox? FindDay(DateOnly day) => null;
+
+        public IViewInbox? FindFeature(string feature) => null;
+
+        public void Publish(string team, IReadOnlyList<NumberedFrame> frames) => throw new NotSupportedException();
     }
 
     private sealed class CountingView : IView
