@@ -18,17 +18,26 @@ missing() {
   exit 1
 }
 
-install_chromium() {
+# What the browser tests need besides: a browser, and curl for the command that the page offers.
+install() {
   [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null ||
-    missing "The browser tests need Chromium: install it (Debian: apt-get install chromium), or run ./test.sh --fast."
-  echo "Installing Chromium"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
+    missing "The browser tests need $*: install it (Debian: apt-get install $*), or run ./test.sh --fast."
+  echo "Installing $*"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+}
+
+install_missing() {
+  local program absent=()
+  for program in chromium curl; do
+    command -v "$program" >/dev/null || absent+=("$program")
+  done
+  [[ ${#absent[@]} -eq 0 ]] || install "${absent[@]}"
 }
 
 check_tools() {
-  command -v dotnet >/dev/null || missing "The .NET SDK is missing: $(tr -d '\n' <global.json)"
+  command -v dotnet >/dev/null || missing "The .NET SDK is missing; global.json says which: $(tr -d '\n' <global.json)"
   command -v npm >/dev/null || missing "Node with npm is missing; the dashboard page is built with it."
-  $fast || command -v chromium >/dev/null || install_chromium
+  $fast || install_missing
 }
 
 test_projects() {
@@ -44,7 +53,7 @@ run_project() {
   echo
   echo "== $name"
   if ! dotnet test "$1" --no-build -c "$configuration" --results-directory "$results" \
-      --logger "trx;LogFileName=$name.trx" </dev/null && [[ $(sum failed "$results/$name.trx") -eq 0 ]]; then
+      --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 10m --blame-hang-dump-type none </dev/null && [[ $(sum failed "$results/$name.trx") -eq 0 ]]; then
     aborted=$((aborted + 1))
   fi
 }
