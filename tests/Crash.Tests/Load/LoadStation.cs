@@ -2,16 +2,20 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Workshop.Simulator;
+using Workshop.Support;
 
 namespace Workshop.Crash.Tests.Load;
 
 /// <summary>
 /// A station that posts what it has and repeats, with the same ids and timestamps, whatever was not answered.
-/// Now and then it gives up after a failure and never asks again, as a station does that is switched off.
+/// Now and then it has no patience and hangs up before the answer, and now and then it gives up after a failure and never asks
+/// again, as a station does that is switched off.
 /// </summary>
 internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest> requests, Random random, Journal journal)
 {
     private const double GivesUp = 0.1;
+    private const double HangsUp = 0.05;
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Posts until asked to stop; the request at hand is still brought to its end.</summary>
@@ -44,18 +48,21 @@ internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest>
     /// <summary>Null: it is not known whether the entries were kept.</summary>
     private async Task<Acknowledgement?> PostAsync(StationRequest request)
     {
+        using var patience = new CancellationTokenSource(
+            random.NextDouble() < HangsUp ? LongestPatience * random.NextDouble() : Eventually.Patience,
+            TimeProvider.System);
         try
         {
             using var content = new ByteArrayContent(request.Body);
             content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
-            using var response = await client.PostAsync("production/log", content);
+            using var response = await client.PostAsync("production/log", content, patience.Token);
             if (response.StatusCode == HttpStatusCode.OK)
-                return await response.Content.ReadFromJsonAsync<Acknowledgement>();
+                return await response.Content.ReadFromJsonAsync<Acknowledgement>(patience.Token);
             if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
                 journal.Complain($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
             return null;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
             return null;
         }
