@@ -1,3 +1,4 @@
+using Workshop.WebFront.Demo;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Hosting;
@@ -11,7 +12,7 @@ using Workshop.WebFront.Security;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = DemoFeature.Expand(args),
     // The page and the settings lie beside the program, wherever it is started from.
     ContentRootPath = AppContext.BaseDirectory,
     WebRootPath = "wwwroot",
@@ -26,7 +27,8 @@ builder.Services
     .AddLive()
     .AddHealth()
     .AddPages()
-    .AddDescription();
+    .AddDescription()
+    .AddDemo();
 
 await using var app = builder.Build();
 

@@ -35,4 +35,10 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(11, LogLevel.Warning, "The storage check failed")]
     public static partial void StorageCheckFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Information, "The demo added {Entries} entries of history in {Milliseconds} ms and goes on live")]
+    public static partial void DemoFilled(ILogger logger, int entries, long milliseconds);
+
+    [LoggerMessage(13, LogLevel.Warning, "The demo's stations are told to come back later")]
+    public static partial void DemoWaits(ILogger logger, Exception exception);
 }

@@ -78,7 +78,7 @@ internal sealed class ServiceViews(HttpClient client)
 }
 
 /// <summary>What of a logged entry matters here.</summary>
-internal sealed record LoggedEntry(string Team, string Id, long Seq)
+internal sealed record LoggedEntry(string Team, string Id, long Seq, DateOnly Day, bool Demo)
 {
     public EntryKey Key => new(Team, Id);
 }

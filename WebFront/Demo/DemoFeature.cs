@@ -1,0 +1,32 @@
+using Workshop.WebFront.Hosting;
+
+namespace Workshop.WebFront.Demo;
+
+/// <summary>
+/// A workshop to look at: <c>--demo</c> fills a database of its own with thirty days of simulated work and goes on live.
+/// Every entry is marked, and takes the way that a station's entries take.
+/// </summary>
+internal static class DemoFeature
+{
+    private const string Switch = "--demo";
+    private const string Setting = $"--{WorkshopOptions.Section}:{nameof(WorkshopOptions.Demo)}=true";
+
+    /// <summary>The command line with the bare switch written as the setting that it stands for.</summary>
+    public static string[] Expand(string[] args) =>
+        [.. args.Select(argument => argument is Switch ? Setting : argument)];
+
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.PostConfigure<WorkshopOptions>(KeepApart);
+        services.AddSingleton<DemoStations>();
+        services.AddHostedService<DemoWorkshop>();
+        return services;
+    }
+
+    /// <summary>Simulated entries never lie in one database with real ones.</summary>
+    private static void KeepApart(WorkshopOptions options)
+    {
+        if (options.Demo)
+            options.DataDirectory = Path.Combine(options.DataDirectory, "demo");
+    }
+}
