@@ -11,10 +11,14 @@ public static class HashChain
     /// <summary>Bytes of a link.</summary>
     public const int LinkSize = SHA256.HashSizeInBytes;
 
+    /// <summary>Kept for the thread, because making one costs more than hashing a small frame.</summary>
+    [ThreadStatic]
+    private static IncrementalHash? _hash;
+
     /// <summary>The link after one more frame.</summary>
     public static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> frame)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
         hash.AppendData(frame);
         return hash.GetHashAndReset();

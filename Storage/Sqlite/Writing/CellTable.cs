@@ -50,7 +50,7 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             Write(flush.Team, cell);
         foreach (var minute in flush.Minutes)
             Write(team.Id, minute);
-        teams.SetCounted(team.Id, flush.UpTo);
+        teams.SetCounted(team, flush.UpTo);
         Prune();
     }
 

@@ -46,12 +46,12 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
 
         // More segments follow the last run, or entries that will come: it is looked at again.
         var open = sizes[runs[^1]];
-        teams.SetCompacted(owned.Id, open[0].FirstSeq);
+        teams.SetCompacted(owned, open[0].FirstSeq);
         Join(owned.Id, more ? open : sizes[CompactionPlan.Worthwhile(sizes, runs[^1])]);
         return more;
     }
 
-    private (List<SegmentSize> Sizes, bool More) ReadSizes(in OwnedTeam team)
+    private (List<SegmentSize> Sizes, bool More) ReadSizes(OwnedTeam team)
     {
         var sizes = new List<SegmentSize>();
         var bytes = 0L;

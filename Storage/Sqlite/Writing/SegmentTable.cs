@@ -26,6 +26,7 @@ internal sealed class SegmentTable(Database database, TeamTable teams)
         RefuseGap(append, teams.LastSeq(team));
         foreach (var segment in append.Segments)
             Insert(team.Id, segment);
+        team.LastSeq = append.Segments[^1].LastSeq;
     }
 
     /// <summary>Inserts a segment; its frames are stored as one piece.</summary>

@@ -4,26 +4,39 @@ using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>A team that the writer owns.</summary>
-internal readonly record struct OwnedTeam(long Id, long Counted, long Compacted);
+/// <summary>A team's row, and the number of its last entry. The writer's copy of what is in the database and in its open transaction.</summary>
+internal sealed class OwnedTeam(long id, long epoch, long counted, long compacted)
+{
+    public long Id { get; } = id;
 
-/// <summary>The table <c>team</c>: who owns a team, and how far its figures have counted.</summary>
+    public long Epoch { get; set; } = epoch;
+
+    public long Counted { get; set; } = counted;
+
+    public long Compacted { get; set; } = compacted;
+
+    /// <summary>0 if the team has no entry; null until somebody has asked.</summary>
+    public long? LastSeq { get; set; }
+}
+
+/// <summary>
+/// The table <c>team</c>: who owns a team, and how far its figures have counted. There is one writer, so it need not read back what it
+/// has written: the rows are kept in memory, and forgotten with the writer when a transaction fails.
+/// </summary>
 internal sealed class TeamTable(Database database)
 {
+    private readonly Dictionary<string, OwnedTeam> _teams = new(StringComparer.Ordinal);
+
     private readonly Statement _raise = database[
         """
         INSERT INTO team (name, epoch, counted, compacted) VALUES (?1, 1, 0, 0)
         ON CONFLICT (name) DO UPDATE SET epoch = epoch + 1
-        RETURNING team_id, epoch, counted
         """];
 
     private readonly Statement _find = database["SELECT team_id, epoch, counted, compacted FROM team WHERE name = ?1"];
 
     private readonly Statement _newest = database[
         "SELECT last_seq, hash FROM segment WHERE team_id = ?1 ORDER BY first_seq DESC LIMIT 1"];
-
-    private readonly Statement _lastSeq = database[
-        "SELECT last_seq FROM segment WHERE team_id = ?1 ORDER BY first_seq DESC LIMIT 1"];
 
     private readonly Statement _setCounted = database["UPDATE team SET counted = ?2 WHERE team_id = ?1"];
 
@@ -32,39 +45,54 @@ internal sealed class TeamTable(Database database)
     /// <summary>Raises the team's epoch. Retry contract: repeating it after a failure is right, because only the newest epoch counts.</summary>
     public TeamHead Open(string team)
     {
-        _raise.Bind(1, team).Step();
-        var (id, epoch, counted) = (_raise.Number(0), _raise.Number(1), _raise.Number(2));
-        _raise.Reset();
-
-        if (!_newest.Bind(1, id).Step())
-            return new TeamHead(epoch, counted, default);
-        var head = new TeamHead(epoch, Math.Max(counted, _newest.Number(0)), _newest.Blob(1).ToArray());
-        _newest.Reset();
-        return head;
+        _raise.Bind(1, team).Execute();
+        _teams.Remove(team);
+        var owned = Find(team)!;
+        owned.LastSeq = ReadNewest(owned, out var hash);
+        return new TeamHead(owned.Epoch, owned.LastSeq.Value, hash);
     }
 
     /// <summary>The fence before every write for a team: it and the write are in one transaction, so nobody can take the team over in between.</summary>
     /// <exception cref="RefusedException">The epoch is not the team's newest.</exception>
-    public OwnedTeam Fence(string team, long epoch)
+    public OwnedTeam Fence(string team, long epoch) =>
+        Find(team) is { } owned && owned.Epoch == epoch ? owned : throw new RefusedException(new StaleEpochException(team, epoch));
+
+    /// <summary>The number of the team's last entry; 0 if it has none.</summary>
+    public long LastSeq(OwnedTeam team) => team.LastSeq ??= ReadNewest(team, out _);
+
+    public void SetCounted(OwnedTeam team, long upTo)
     {
-        if (!_find.Bind(1, team).Step())
-            throw new RefusedException(new StaleEpochException(team, epoch));
-        var (owned, newest) = (new OwnedTeam(_find.Number(0), _find.Number(2), _find.Number(3)), _find.Number(1));
-        _find.Reset();
-        return newest == epoch ? owned : throw new RefusedException(new StaleEpochException(team, epoch));
+        team.Counted = upTo;
+        _setCounted.Bind(1, team.Id).Bind(2, upTo).Execute();
     }
 
-    /// <summary>The number of the team's last entry; 0 if it has none. Looks into the index only.</summary>
-    public long LastSeq(in OwnedTeam team)
+    public void SetCompacted(OwnedTeam team, long before)
     {
-        if (!_lastSeq.Bind(1, team.Id).Step())
+        team.Compacted = before;
+        _setCompacted.Bind(1, team.Id).Bind(2, before).Execute();
+    }
+
+    private OwnedTeam? Find(string team)
+    {
+        if (_teams.TryGetValue(team, out var known))
+            return known;
+        if (!_find.Bind(1, team).Step())
+            return null;
+        var found = new OwnedTeam(_find.Number(0), _find.Number(1), _find.Number(2), _find.Number(3));
+        _find.Reset();
+        _teams.Add(team, found);
+        return found;
+    }
+
+    /// <summary>The end of a team's log. What is counted is a lower bound, so that no number is given twice should segments be missing.</summary>
+    private long ReadNewest(OwnedTeam team, out ReadOnlyMemory<byte> hash)
+    {
+        hash = default;
+        if (!_newest.Bind(1, team.Id).Step())
             return team.Counted;
-        var last = _lastSeq.Number(0);
-        _lastSeq.Reset();
+        var last = _newest.Number(0);
+        hash = _newest.Blob(1).ToArray();
+        _newest.Reset();
         return Math.Max(team.Counted, last);
     }
-
-    public void SetCounted(long teamId, long upTo) => _setCounted.Bind(1, teamId).Bind(2, upTo).Execute();
-
-    public void SetCompacted(long teamId, long before) => _setCompacted.Bind(1, teamId).Bind(2, before).Execute();
 }
