@@ -48,6 +48,7 @@ app.MapDescription();
 
 try
 {
+    app.OpenWorkshop();
     await app.RunAsync();
     return 0;
 }

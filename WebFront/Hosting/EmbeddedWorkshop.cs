@@ -25,6 +25,8 @@ internal static class EmbeddedWorkshop
     /// <summary>Waits for it: the container that makes services cannot, and nothing else runs yet.</summary>
     private static SqliteStorage OpenStorage(IServiceProvider provider)
     {
+        // Nothing is opened with settings that make no sense, and all of them are told at once.
+        provider.GetRequiredService<IStartupValidator>().Validate();
         var directory = Path.GetFullPath(provider.GetRequiredService<IOptions<WorkshopOptions>>().Value.DataDirectory);
         PrivateDirectory.Create(directory);
         return SqliteStorage.OpenAsync(

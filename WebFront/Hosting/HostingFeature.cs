@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.Storage;
 
 namespace Workshop.WebFront.Hosting;
 
@@ -17,6 +18,9 @@ internal static class HostingFeature
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddWorkshop();
     }
+
+    /// <summary>Checks the settings and opens the storage, before the host starts: what fails here is told in a line, not as the host's failure.</summary>
+    public static void OpenWorkshop(this WebApplication app) => app.Services.GetRequiredService<SqliteStorage>();
 
     private static void AddWorkshop(this IServiceCollection services)
     {

@@ -11,7 +11,9 @@ internal static class StartFailure
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-        InvalidOperationException { InnerException: FormatException } unreadable => unreadable.Message,
+        // Settings of several sections.
+        AggregateException several => several.InnerExceptions.Select(Explain).Contains(null) ? null : string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => unreadable.Message,
         DatabaseRefusedException or StorageUnavailableException or UnauthorizedAccessException or IOException => exception.Message,
         _ => null,
     };

@@ -4,7 +4,7 @@ using Workshop.WebFront.Security;
 namespace Workshop.WebFront.Live;
 
 /// <summary><c>/hubs/workshop</c>: figures pushed to dashboards.</summary>
-internal sealed class WorkshopHub(DashboardFeed feed, Watcher watcher, IHubContext<WorkshopHub> hub) : Hub
+internal sealed class WorkshopHub(DashboardFeed feed, Watcher watcher, Credentials credentials, IHubContext<WorkshopHub> hub) : Hub
 {
     public const string Route = "/hubs/workshop";
 
@@ -16,10 +16,13 @@ internal sealed class WorkshopHub(DashboardFeed feed, Watcher watcher, IHubConte
     public async Task<DashboardState> WatchDashboard()
     {
         await EndAsync();
+        // Asked again: over long polling this is another request than the one that was let in.
+        if (credentials.Identify(Context.GetHttpContext()!.Request, out var caller) is not null)
+            throw new HubException("The key no longer works.");
+
         var edition = await feed.CurrentAsync(Context.ConnectionAborted);
-        var caller = Context.GetHttpContext()!.Caller();
         var ending = CancellationTokenSource.CreateLinkedTokenSource(Context.ConnectionAborted);
-        var running = watcher.RunAsync(Context, hub.Clients.Client(Context.ConnectionId), caller, edition, ending.Token);
+        var running = watcher.RunAsync(Context, hub.Clients.Client(Context.ConnectionId), caller!, edition, ending.Token);
         Context.Items[WatchKey] = new Watch(ending, running);
         return new DashboardState(edition.Version, edition.Dashboard);
     }

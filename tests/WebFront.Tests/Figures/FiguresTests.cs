@@ -1,0 +1,144 @@
+namespace Workshop.WebFront.Tests.Figures;
+
+public sealed class FiguresTests : IAsyncLifetime
+{
+    private readonly TestWorkshop _workshop = new();
+    private readonly HttpClient _client;
+
+    public FiguresTests() => _client = _workshop.Admin();
+
+    public async ValueTask InitializeAsync()
+    {
+        _workshop.Clock.Set(DateTimeOffset.Parse("2026-12-18T12:00:00+01:00", provider: null));
+        var answer = await _client.PostAsync("""
+            [{"team":"Filbert","item":"Kreisel","count":4,"timestamp":"2026-12-18T09:14:00+01:00"},
+             {"team":"Filbert","type":"paint.error","timestamp":"2026-12-18T09:15:00+01:00"},
+             {"team":"Elwin","item":"Zug","count":2,"feature":"paint","severity":"critical","timestamp":"2026-12-17T23:30:00+01:00"},
+             {"team":"Elwin","type":"paint.fix","timestamp":"2026-12-17T00:00:00+01:00"},
+             {"team":"Elwin","type":"wish.created","timestamp":"2026-12-16T10:00:00+01:00"},
+             {"team":"Elwin","type":"elf.joined","timestamp":"2026-12-16T10:00:00+01:00"}]
+            """);
+        answer.Number("accepted").ShouldBe(6);
+    }
+
+    public ValueTask DisposeAsync() => _workshop.DisposeAsync();
+
+    [Theory]
+    [InlineData("/api/v1/dashboard")]
+    [InlineData("/api/admin/dashboard")]
+    public async Task The_dashboard_has_the_documented_shape(string path)
+    {
+        var dashboard = (await _client.ReadAsync(path)).Json;
+
+        dashboard.EnumerateObject().Select(member => member.Name).ShouldBe(
+        [
+            "ok", "productionReadiness", "qualityScore", "systemStability", "activityCount", "productionTimeline", "errorStats", "fixStats",
+            "featureMaturity", "recentEvents", "backupHealth", "readinessLevel", "activityFactor", "activityTarget", "demo", "today", "timeZone",
+            "asOf", "sequence",
+        ]);
+        dashboard.GetProperty("sequence").GetInt32().ShouldBe(6);
+        dashboard.GetProperty("activityCount").GetInt32().ShouldBe(3);
+        dashboard.GetProperty("today").GetString().ShouldBe("2026-12-18");
+        dashboard.GetProperty("timeZone").GetString().ShouldBe("Europe/Berlin");
+        dashboard.GetProperty("qualityScore").GetDouble().ShouldBe(66.7);
+        dashboard.GetProperty("systemStability").GetDouble().ShouldBe(83.3);
+        dashboard.GetProperty("errorStats").GetRawText().ShouldBe(
+            """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}]}""");
+        dashboard.GetProperty("fixStats").GetRawText().ShouldBe("""{"rate":null,"fixesPerWeek":1,"openErrors":null}""");
+        dashboard.GetProperty("backupHealth").GetRawText().ShouldBe("""{"status":"none","lastBackup":null,"backupFrequency":null}""");
+        dashboard.GetProperty("productionTimeline").GetArrayLength().ShouldBe(7);
+        dashboard.GetProperty("productionTimeline")[6].GetRawText().ShouldBe("""{"date":"2026-12-18","count":2,"items":4,"errors":1}""");
+        dashboard.GetProperty("featureMaturity")[0].GetRawText().ShouldBe("""{"name":"paint","events":3,"errorRate":66.67,"level":1}""");
+        dashboard.GetProperty("recentEvents").GetArrayLength().ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Teams_and_features_have_their_counters_in_the_window()
+    {
+        (await _client.ReadAsync("/api/v1/teams")).Text.ShouldBe(
+            """[{"name":"Elwin","entries":4,"production":1,"items":2,"errors":1,"critical":1,"fixes":1,"wishes":1,"elves":1,"breaks":0},"""
+            + """{"name":"Filbert","entries":2,"production":1,"items":4,"errors":1,"critical":0,"fixes":0,"wishes":0,"elves":0,"breaks":0}]""");
+        var features = (await _client.ReadAsync("/api/v1/features")).Json;
+        features.EnumerateArray().Select(feature => feature.GetProperty("name").GetString()).ShouldBe(["paint", "elf", "production", "wish"]);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/teams/Elwin", "Elwin", 4, "2026-12-16 2026-12-17")]
+    [InlineData("/api/v1/features/paint", "paint", 3, "2026-12-17 2026-12-18")]
+    public async Task A_team_and_a_feature_have_totals_and_days(string path, string name, int entries, string days)
+    {
+        var history = (await _client.ReadAsync(path)).Json;
+
+        history.GetProperty("name").GetString().ShouldBe(name);
+        history.GetProperty("total").GetProperty("entries").GetInt32().ShouldBe(entries);
+        string.Join(' ', history.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("day").GetString())).ShouldBe(days);
+    }
+
+    [Fact]
+    public async Task A_day_has_its_teams_features_and_types()
+    {
+        var day = (await _client.ReadAsync("/api/v1/days/2026-12-18")).Json;
+
+        day.GetProperty("day").GetString().ShouldBe("2026-12-18");
+        day.GetProperty("total").GetProperty("items").GetInt32().ShouldBe(4);
+        day.GetProperty("teams")[0].GetProperty("name").GetString().ShouldBe("Filbert");
+        day.GetProperty("features").GetArrayLength().ShouldBe(2);
+        day.GetProperty("types").GetArrayLength().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/teams/Nobody")]
+    [InlineData("/api/v1/features/nothing")]
+    [InlineData("/api/v1/days/2001-01-01")]
+    [InlineData("/api/v1/teams/%01")]
+    public async Task What_is_not_there_is_not_found(string path)
+    {
+        var answer = await _client.ReadAsync(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.Code.ShouldBe("not_found");
+    }
+
+    [Fact]
+    public async Task The_rows_of_daily_stats_follow_within_moments()
+    {
+        var rows = await Eventually.GetAsync(
+            async () => await _client.ReadAsync("/api/v1/daily-stats") is { Json: var json } && json.GetArrayLength() == 6 ? json.EnumerateArray().ToArray() : null,
+            "six rows");
+
+        rows.Select(row => row.GetRawText()).ShouldContain(
+            """{"day":"2026-12-18","team":"Filbert","feature":"production","type":"production.completed","entries":1,"production":1,"items":4,"errors":0,"critical":0,"fixes":0,"wishes":0,"elves":0,"breaks":0}""");
+        (await _client.ReadAsync("/api/v1/daily-stats?team=Elwin&feature=paint")).Json.GetArrayLength().ShouldBe(2);
+        (await _client.ReadAsync("/api/v1/daily-stats?from=2026-12-17&to=2026-12-17")).Json.GetArrayLength().ShouldBe(2);
+        (await _client.ReadAsync("/api/v1/daily-stats?to=2026-12-16&from=2026-12-01")).Json.GetArrayLength().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/days/today")]
+    [InlineData("/api/v1/daily-stats?from=yesterday")]
+    [InlineData("/api/v1/daily-stats?to=2026-02-30")]
+    [InlineData("/api/v1/daily-stats?from=2026-12-02&to=2026-12-01")]
+    [InlineData("/api/v1/daily-stats?from=2020-01-01&to=2026-12-01")]
+    [InlineData("/api/v1/daily-stats?team=%00")]
+    [InlineData("/api/v1/daily-stats?form=2026-12-01")]
+    public async Task A_question_that_makes_no_sense_is_refused(string path)
+    {
+        var answer = await _client.ReadAsync(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Code.ShouldBe("query.invalid");
+    }
+
+    [Fact]
+    public async Task A_workshop_without_entries_has_no_figures_rather_than_zeros()
+    {
+        await using var empty = new TestWorkshop();
+
+        var dashboard = (await empty.Admin().ReadAsync("/api/v1/dashboard")).Json;
+
+        foreach (var member in (string[])["productionReadiness", "qualityScore", "systemStability", "readinessLevel", "activityFactor"])
+            dashboard.GetProperty(member).ValueKind.ShouldBe(JsonValueKind.Null, member);
+        dashboard.GetProperty("errorStats").GetProperty("rate").ValueKind.ShouldBe(JsonValueKind.Null);
+        dashboard.GetProperty("activityCount").GetInt32().ShouldBe(0);
+    }
+}
