@@ -35,6 +35,7 @@ done
 scratch=$(mktemp -d "${BENCH_SCRATCH:-${TMPDIR:-/tmp}}/workshop-bench.XXXXXX")
 chmod 711 "$scratch"
 results=$scratch/results.tsv
+others=$scratch/others
 : > "$results"
 source "$root/bench/run/servers.sh"
 source "$root/bench/run/build.sh"
@@ -47,6 +48,7 @@ POSTGRES_BIN=$(find_postgres)
 targets=(null workshop)
 build_all
 
+note_others
 for part in "${parts[@]}"; do
   case $part in
     posts) measure_posts ;;
@@ -60,6 +62,7 @@ for part in "${parts[@]}"; do
     *) usage ;;
   esac
 done
+note_others
 
 print_machine
 print_table

@@ -16,6 +16,21 @@ pick() { # key, line of key=value pairs
   sed -E "s/.*(^| )$1=([^ ]+).*/\2/" <<< "$2"
 }
 
+# How busy the machine is while nothing is measured here. More than a few percent spoils every figure.
+note_others() {
+  local before after
+  read -r before < <(cpu_ticks)
+  sleep 1
+  read -r after < <(cpu_ticks)
+  awk -v before="$before" -v after="$after" 'BEGIN {
+    split(before, b, "/"); split(after, a, "/"); printf "%d\n", 100 - 100 * (a[1] - b[1]) / (a[2] - b[2])
+  }' >> "$others"
+}
+
+cpu_ticks() { # idle/all
+  awk '$1 == "cpu" { for (i = 2; i <= 9; i++) all += $i; print $5 + $6 "/" all }' /proc/stat
+}
+
 say() {
   printf '%s  %s\n' "$(date +%T)" "$*" >&2
 }
@@ -25,6 +40,7 @@ say() {
 measure_posts() {
   local round row target
   for ((round = 1; round <= rounds; round++)); do
+    note_others
     for row in single hundred thousand ten_teams; do
       for target in "${targets[@]}"; do
         measure_post "$row" "$target"

@@ -8,6 +8,7 @@ print_machine() {
     'small fsyncs a second'
   echo "- .NET $(dotnet --version), Node $(node --version), $("$POSTGRES_BIN/postgres" --version 2> /dev/null || echo 'no PostgreSQL')"
   echo "- $rounds round(s) of $seconds s after $warmup s of warm-up, medians; generator and server share the machine"
+  echo "- between measurements the machine was at most $(sort -n "$others" | tail -n 1) % busy with other things"
 }
 
 median() { # row, target
