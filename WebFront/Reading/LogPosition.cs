@@ -5,18 +5,18 @@ using System.Text;
 namespace Workshop.WebFront.Reading;
 
 /// <summary>
-/// Where an entry stands in the log as it is read: latest received first; among equals teams ascending (ordinal), then newest first.
+/// Where an entry stands in the log as it is read: latest received first; among equals by team (ordinal) and number, descending.
 /// As a cursor it says: what comes after this.
 /// </summary>
 /// <param name="ReceivedAt">Unix milliseconds.</param>
-/// <param name="Team">Empty: before all teams.</param>
+/// <param name="Team">Empty: after all teams.</param>
 internal readonly record struct LogPosition(long ReceivedAt, string Team, long Seq)
 {
     /// <summary>What is read last comes first.</summary>
     public static readonly IComparer<LogPosition> LastFirst = Comparer<LogPosition>.Create(static (a, b) => Compare(b, a));
 
     /// <summary>Before everything that was received at this millisecond or earlier.</summary>
-    public static LogPosition Before(long receivedAt) => new(receivedAt, "", long.MaxValue);
+    public static LogPosition Before(long receivedAt) => new(receivedAt + 1, "", 0);
 
     /// <summary>Reads a cursor; null if it is none.</summary>
     public static LogPosition? Parse(string cursor)
@@ -40,7 +40,7 @@ internal readonly record struct LogPosition(long ReceivedAt, string Team, long S
     {
         var order = b.ReceivedAt.CompareTo(a.ReceivedAt);
         if (order == 0)
-            order = string.CompareOrdinal(a.Team, b.Team);
+            order = string.CompareOrdinal(b.Team, a.Team);
         return order == 0 ? b.Seq.CompareTo(a.Seq) : order;
     }
 }

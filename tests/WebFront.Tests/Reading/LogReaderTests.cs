@@ -24,7 +24,16 @@ public sealed class LogReaderTests
         _log.Add("B", 1, (100, ["b1", "b2"]));
         _log.Add("A", 1, (100, ["a1", "a2"]));
 
-        (await ReadAllAsync(new LogQuery { Limit = 1 })).ShouldBe(["a2", "a1", "b2", "b1"]);
+        (await ReadAllAsync(new LogQuery { Limit = 1 })).ShouldBe(["b2", "b1", "a2", "a1"]);
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_overtaken_on_its_way_is_on_its_page()
+    {
+        _log.Add("A", 1, (105, ["a1"]), (103, ["a2"]));
+        _log.Add("B", 1, (104, ["b1"]));
+
+        (await ReadAllAsync(new LogQuery { Limit = 1 })).ShouldBe(["a1", "b1", "a2"]);
     }
 
     [Fact]
