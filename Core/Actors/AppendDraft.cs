@@ -32,6 +32,7 @@ internal sealed class AppendDraft(long lastSeq, ReadOnlyMemory<byte> hash)
         var day = _days[^1];
         day.Frames.Add(new NumberedFrame(LastSeq + 1, bytes));
         day.Hash = link;
+        day.FirstReceived = Math.Min(day.FirstReceived, frame.ReceivedAt);
         day.LastReceived = Math.Max(day.LastReceived, frame.ReceivedAt);
         LastSeq += frame.Rows.Length;
         day.LastSeq = LastSeq;
@@ -94,7 +95,7 @@ internal sealed class AppendDraft(long lastSeq, ReadOnlyMemory<byte> hash)
 
         public long FirstSeq { get; } = firstSeq;
 
-        public long FirstReceived { get; } = received;
+        public long FirstReceived { get; set; } = received;
 
         public long LastReceived { get; set; } = received;
 

@@ -20,6 +20,7 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private Task _ticking = Task.CompletedTask;
+    private Task? _stopped;
 
     public EmbeddedEngine(IEventLog log, ICellStore cells, EngineOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -38,13 +39,12 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         _ticking = TickAsync();
     }
 
-    /// <summary>Takes no more entries, ends what is under way and writes all cells.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    /// <summary>Takes no more entries, ends what is under way and writes all cells. Once, however many ask for it.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await _stopping.CancelAsync();
-        await _ticking;
-        await Task.WhenAll(_teams.Values.Select(static team => team.StopAsync())).WaitAsync(cancellationToken);
-        await _views.StopAsync().WaitAsync(cancellationToken);
+        lock (_stopping)
+            _stopped ??= StopOnceAsync();
+        return _stopped.WaitAsync(cancellationToken);
     }
 
     /// <summary>Stops if that has not been done, and frees what is left.</summary>
@@ -101,6 +101,14 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
     }
 
     public ILiveFeed Subscribe(int capacity) => _feeds.Subscribe(capacity);
+
+    private async Task StopOnceAsync()
+    {
+        await _stopping.CancelAsync();
+        await _ticking;
+        await Task.WhenAll(_teams.Values.Select(static team => team.StopAsync()));
+        await _views.StopAsync();
+    }
 
     private TeamHost Team(string team) => _teams.GetOrAdd(team, NewTeam, this);
 

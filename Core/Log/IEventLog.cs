@@ -36,7 +36,7 @@ public interface IEventLog
 /// <summary>Which segments a reader of the newest entries can use. Null and 0 mean any.</summary>
 public sealed record SegmentFilter
 {
-    /// <summary>Only segments whose first entry was received at or before this (Unix milliseconds).</summary>
+    /// <summary>Only segments with entries that were received at or before this (Unix milliseconds).</summary>
     public long? ReceivedUpTo { get; init; }
 
     public string? Team { get; init; }

@@ -40,7 +40,7 @@ public readonly record struct SegmentSummary
 
     public required long LastTime { get; init; }
 
-    /// <summary>Unix milliseconds at which the first and the last frame were received.</summary>
+    /// <summary>Unix milliseconds at which the earliest and the latest frame were received. Requests may overtake each other on their way.</summary>
     public required long FirstReceived { get; init; }
 
     public required long LastReceived { get; init; }

@@ -8,22 +8,12 @@ namespace Workshop.WebFront.Hosting;
 internal sealed class EmbeddedEngineLifetime(
     IEventLog log, ICellStore cells, EngineOptions options, TimeProvider clock, ILoggerFactory loggers, ILogger<EmbeddedEngineLifetime> logger) : IHostedService
 {
-    private readonly Lock _lock = new();
-    private Task? _stopping;
-
     /// <summary>Disposed by the container, under the name by which the rest of the program knows it.</summary>
     public EmbeddedEngine Engine { get; } = new(log, cells, options, clock, loggers);
 
     public Task StartAsync(CancellationToken cancellationToken) => Engine.StartAsync(cancellationToken);
 
-    /// <summary>Stops it once, however many ask for it: a host may be stopped from several sides.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-            return _stopping ??= StopOnceAsync(cancellationToken);
-    }
-
-    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         await Engine.StopAsync(cancellationToken);
         WebFrontLog.Stopped(logger);

@@ -10,12 +10,6 @@ namespace Workshop.WebFront.Reading;
 /// </summary>
 internal sealed class LogReader(IEventLog log)
 {
-    /// <summary>
-    /// Segments say when their first entry was received, but requests can overtake each other on their way to a team's actor,
-    /// so that a later entry was received earlier. By this many milliseconds at most: nobody waits longer for a body or an actor.
-    /// </summary>
-    private const long Disorder = 60_000;
-
     /// <summary>Bytes of segments that are looked through for one page. Then the page is answered as it is, so that a rare match cannot hold a request for ever.</summary>
     public int ScanBudget { get; init; } = 64 << 20;
 
@@ -46,7 +40,7 @@ internal sealed class LogReader(IEventLog log)
         Day = query.Day,
         Features = query.Feature is null ? 0 : FeatureMask.Of(Encoding.UTF8.GetBytes(query.Feature)),
         OnlyUnusual = query.Unusual == true,
-        ReceivedUpTo = query.After?.ReceivedAt + Disorder,
+        ReceivedUpTo = query.After?.ReceivedAt,
     };
 
     private static LogPage Page(List<(Entry Entry, LogPosition Position)> found, int limit)

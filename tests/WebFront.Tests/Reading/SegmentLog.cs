@@ -36,7 +36,7 @@ internal sealed class SegmentLog : IEventLog
             Frames = bytes.ToArray(),
             Hash = default,
         };
-        _segments.Add((segment, frames[0].Received, frames.Max(frame => frame.Received)));
+        _segments.Add((segment, frames.Min(frame => frame.Received), frames.Max(frame => frame.Received)));
     }
 
     public async IAsyncEnumerable<Segment> ReadLatestAsync(SegmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
