@@ -85,7 +85,7 @@ measure_dashboard() { # target, numbers of entries stored…
 # A peer that reads everything each time is asked less often.
 dashboard_requests() { # target, entries stored
   if [[ $1 == workshop ]]; then
-    echo '--warmup-requests 3000 --requests 3000'
+    echo '--warmup-requests 10000 --requests 3000'
   else
     echo "--warmup-requests 3 --requests $(($2 > 10000 ? 20 : 300))"
   fi

@@ -16,23 +16,24 @@ median() { # row, target
     awk '{ value[NR] = $1 } END { if (NR) print value[int((NR + 1) / 2)] }'
 }
 
-thousands() {
+thousands() { # number, below which it gets decimals
   [[ -n $1 ]] || { echo '–'; return; }
-  printf '%.0f\n' "$1" | sed -E ':again; s/^([0-9]+)([0-9]{3})/\1,\2/; t again'
+  awk -v number="$1" -v small="${2:-0}" 'BEGIN { printf (number < small ? "%.2f\n" : "%.0f\n"), number }' | sed -E ':again; s/^([0-9]+)([0-9]{3})/\1,\2/; t again'
 }
 
-ratio() { # ours, theirs
+# How many times better: the first rate, or the second duration, is ours.
+ratio() { # dividend, divisor
   [[ -n $1 && -n $2 ]] || { echo '–'; return; }
-  awk -v ours="$1" -v theirs="$2" 'BEGIN { r = ours / theirs; printf (r < 10 ? "%.2f" : "%.0f"), r }'
+  thousands "$(awk -v dividend="$1" -v divisor="$2" 'BEGIN { print dividend / divisor }')" 10
 }
 
 print_table() {
   echo
-  echo '| | null POST | Workshop | Node + SQLite | PostgreSQL | : null | : Node | : PostgreSQL | aim |'
+  echo '| | null POST | Workshop | Node + SQLite | PostgreSQL | × null | × Node | × PostgreSQL | aim |'
   echo '|---|--:|--:|--:|--:|--:|--:|--:|---|'
-  post_row single 'entries/s, 1 per request, 64 connections' '≥ 0.5 : null'
+  post_row single 'entries/s, 1 per request, 64 connections' '≥ 0.5 × null'
   post_row hundred 'entries/s, 100 per request, 4 connections' ''
-  post_row thousand 'entries/s, 1,000 per request, 4 connections' '≥ 10 : Node, ≥ 7 : PostgreSQL'
+  post_row thousand 'entries/s, 1,000 per request, 4 connections' '≥ 10 × Node, ≥ 7 × PostgreSQL'
   post_row ten_teams 'entries/s, the same from ten teams' ''
   for size in 1000 100000 1000000; do
     dashboard_row "$size"
@@ -61,7 +62,7 @@ dashboard_row() { # entries stored
   ours=$(median "dashboard_$1" workshop) node=$(median "dashboard_$1" node)
   [[ -n $ours$node ]] || return 0
   echo "| dashboard, ms p50 / p99, $(thousands "$1") stored | – | $(pair "dashboard_$1" "dashboard_${1}_p99") |" \
-    "$(pair "dashboard_$1" "dashboard_${1}_p99" node) | – | – | $(ratio "$ours" "$node") | – | the same |"
+    "$(pair "dashboard_$1" "dashboard_${1}_p99" node) | – | – | $(ratio "$node" "$ours") | – | the same |"
 }
 
 own_row() { # label, value, aim
