@@ -19,20 +19,23 @@ public sealed class SqliteStorage : IAsyncDisposable
     private readonly FileStream _lock;
     private readonly CommitQueue<SqliteWriter> _writes;
     private readonly ReaderPool _readers;
+    private readonly JournalDrain _drain;
     private readonly Checkpointer _checkpointer;
 
     private SqliteStorage(FileStream exclusive, string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
         var gate = new CompactionGate();
+        var journal = new JournalState();
         var logger = loggers.CreateLogger<SqliteStorage>();
         _lock = exclusive;
         _checkpointer = new Checkpointer(path, settings, logger);
         _readers = new ReaderPool(path, settings);
         _writes = new CommitQueue<SqliteWriter>(
-            () => new SqliteWriter(path, settings, _checkpointer, gate, clock),
+            () => new SqliteWriter(path, settings, _checkpointer, gate, journal, clock),
             logger);
-        Log = new SqliteEventLog(_writes, _readers, gate);
-        Cells = new SqliteCellStore(_writes, _readers);
+        _drain = new JournalDrain(_writes, journal);
+        Log = new SqliteEventLog(_writes, _readers, gate, _drain);
+        Cells = new SqliteCellStore(_writes, _readers, _drain);
         Keys = new SqliteKeyStore(_writes, _readers);
         Names = new SqliteNameStore(_writes, _readers);
     }
@@ -58,7 +61,7 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     internal static Task<SqliteStorage> OpenAsync(
         string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken) =>
-        Task.Run(() => Open(Path.GetFullPath(path), settings, clock, loggers), cancellationToken);
+        Task.Run(() => OpenAndDrainAsync(Path.GetFullPath(path), settings, clock, loggers, cancellationToken), cancellationToken);
 
     /// <summary>Finishes what waits to be written, and closes the database. Nobody is left waiting.</summary>
     public async ValueTask DisposeAsync()
@@ -67,6 +70,22 @@ public sealed class SqliteStorage : IAsyncDisposable
         await _checkpointer.StopAsync();
         await _readers.DisposeAsync();
         await _lock.DisposeAsync();
+    }
+
+    private static async Task<SqliteStorage> OpenAndDrainAsync(
+        string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var storage = Open(path, settings, clock, loggers);
+        try
+        {
+            await storage._drain.RunAsync(cancellationToken);
+            return storage;
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
     }
 
     private static SqliteStorage Open(string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers)

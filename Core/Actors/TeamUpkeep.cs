@@ -15,9 +15,17 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
     /// <summary>Joining is worth it from here on.</summary>
     private const int ManySmallSegments = 256;
 
+    /// <summary>A team that is not written to has its cells written after this many ticks.</summary>
+    private const int QuietTicks = 2;
+
+    /// <summary>A team that is written to all the time has its cells written every so many ticks: most cells change again and again.</summary>
+    private const int BusyTicks = 10;
+
     private (CellFlush Flush, Task Written)? _flush;
     private Task? _compaction;
     private int _smallSegments;
+    private int _ticksSinceAppend;
+    private int _ticksSinceFlush;
 
     public bool IsDue => _flush is not null || _compaction is not null || cells.HasChanges || _smallSegments >= ManySmallSegments;
 
@@ -25,16 +33,19 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
     /// <param name="entries">How many entries it had.</param>
     public void Appended(long entries)
     {
+        _ticksSinceAppend = 0;
         if (entries < SmallSegment)
             _smallSegments++;
     }
 
     public async ValueTask TickAsync()
     {
+        _ticksSinceAppend++;
+        _ticksSinceFlush++;
         if (_flush is null or { Written.IsCompleted: true })
         {
             await FlushedAsync();
-            if (cells.HasChanges)
+            if (cells.HasChanges && (_ticksSinceAppend >= QuietTicks || _ticksSinceFlush >= BusyTicks))
                 StartFlush();
         }
 
@@ -59,6 +70,7 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
 
     private void StartFlush()
     {
+        _ticksSinceFlush = 0;
         var flush = cells.TakeChanges(epoch);
         _flush = (flush, services.Cells.FlushAsync(flush).AsTask());
     }

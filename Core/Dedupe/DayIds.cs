@@ -6,7 +6,7 @@ namespace Workshop.Dedupe;
 /// </summary>
 internal sealed class DayIds(IdBudget budget)
 {
-    private const int FirstSlots = 64;
+    private const int FirstSlots = 512;
     private const int MostSlots = 131_072;
 
     private readonly List<IdBlock> _blocks = [];

@@ -33,6 +33,9 @@ internal sealed class TeamHost
         _queue = Channel.CreateBounded<ITeamMessage>(new BoundedChannelOptions(services.Options.MailboxCapacity)
         {
             SingleReader = true,
+
+            // Whoever finds the actor idle lends it its thread, up to where it waits for the storage.
+            AllowSynchronousContinuations = true,
         });
         _loop = Task.Run(RunAsync);
     }

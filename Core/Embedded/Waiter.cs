@@ -3,7 +3,7 @@ namespace Workshop.Embedded;
 /// <summary>Somebody who waits for an actor's answer; continues on another thread than the actor's.</summary>
 internal abstract class Waiter<TResult>
 {
-    private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> _completion = new();
 
     public Task<TResult> Answer => _completion.Task;
 

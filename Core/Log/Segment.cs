@@ -51,6 +51,18 @@ public readonly record struct SegmentSummary
 
     /// <summary>A 64-bit Bloom filter (one bit a name) of the features in it, see <see cref="FeatureMask"/>.</summary>
     public required long Features { get; init; }
+
+    /// <summary>The summary of two segments together.</summary>
+    public static SegmentSummary Merge(in SegmentSummary a, in SegmentSummary b) => new()
+    {
+        FirstTime = Math.Min(a.FirstTime, b.FirstTime),
+        LastTime = Math.Max(a.LastTime, b.LastTime),
+        FirstReceived = Math.Min(a.FirstReceived, b.FirstReceived),
+        LastReceived = Math.Max(a.LastReceived, b.LastReceived),
+        Errors = a.Errors + b.Errors,
+        Unusual = a.Unusual + b.Unusual,
+        Features = a.Features | b.Features,
+    };
 }
 
 /// <summary>A segment on its way into the log. Its frames belong to the caller until the append has ended.</summary>

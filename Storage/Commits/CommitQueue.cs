@@ -43,6 +43,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     private TSession? _session;
     private bool _failing;
     private volatile bool _closed;
+    private int _sleeping;
 
     /// <param name="open">Opens a session; called on the committing thread, again after every failure.</param>
     /// <param name="logger">Hears when commits begin to fail and when they work again.</param>
@@ -72,7 +73,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
             throw new StorageUnavailableException("The storage is closed.", closed);
         }
 
-        _added.Set();
+        WakeUp();
         return await pending.Answer;
     }
 
@@ -95,7 +96,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
         _flushes.Close();
         _idle.Close();
         _closed = true;
-        _added.Set();
+        WakeUp();
         await _loop;
     }
 
@@ -118,11 +119,30 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
             else if (closed)
                 break;
             else
-                _added.WaitOne();
+                Sleep();
         }
 
         _session?.Dispose();
     }
+
+    /// <summary>Waking a thread is expensive, so it is only done for one that sleeps.</summary>
+    private void WakeUp()
+    {
+        if (Interlocked.Exchange(ref _sleeping, 0) == 1)
+            _added.Set();
+    }
+
+    /// <summary>Sleeps until something is added. Looks once more first, because what was added before the flag was seen wakes nobody.</summary>
+    private void Sleep()
+    {
+        Interlocked.Exchange(ref _sleeping, 1);
+        if (HasWork || _closed)
+            Interlocked.Exchange(ref _sleeping, 0);
+        else
+            _added.WaitOne();
+    }
+
+    private bool HasWork => _prompt.HasAny || _flushes.HasAny || _idle.HasAny;
 
     private void TakeGroup()
     {
@@ -149,8 +169,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
             return;
         }
 
-        foreach (var write in _group)
-            write.Complete();
+        Completion<TSession>.Queue(_group, failure: null);
         Recovered();
         TidyUp();
     }
@@ -160,8 +179,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
         if (!_failing)
             _logger.CommitsFail(_group.Count, failure);
         _failing = true;
-        foreach (var write in _group)
-            write.Fail(new StorageUnavailableException("The storage cannot be written now.", failure));
+        Completion<TSession>.Queue(_group, new StorageUnavailableException("The storage cannot be written now.", failure));
         CloseSession();
     }
 

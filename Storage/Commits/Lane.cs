@@ -8,6 +8,8 @@ internal sealed class Lane<TSession>(int capacity)
     private readonly Channel<PendingWrite<TSession>> _writes = Channel.CreateBounded<PendingWrite<TSession>>(
         new BoundedChannelOptions(capacity) { SingleReader = true });
 
+    public bool HasAny => _writes.Reader.TryPeek(out _);
+
     public ValueTask AddAsync(PendingWrite<TSession> write, CancellationToken cancellationToken) =>
         _writes.Writer.WriteAsync(write, cancellationToken);
 

@@ -18,8 +18,8 @@ internal abstract class PendingWrite<TSession>(int weight)
 
 internal sealed class PendingWrite<TSession, TResult>(int weight, Func<TSession, TResult> write) : PendingWrite<TSession>(weight)
 {
-    // Callers go on elsewhere: the committing thread has the next group to write.
-    private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // The caller goes on where it is answered, which is never on the committing thread: see Completion.
+    private readonly TaskCompletionSource<TResult> _answer = new();
     private TResult? _result;
     private Exception? _refusal;
 

@@ -7,13 +7,16 @@ using Workshop.Storage.Sqlite.Writing;
 namespace Workshop.Storage.Sqlite;
 
 /// <summary>The figures at rest on SQLite.</summary>
-internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers) : ICellStore
+internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers, JournalDrain drain) : ICellStore
 {
     public async ValueTask FlushAsync(CellFlush flush) =>
         await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count, writer => writer.Cells.Flush(flush));
 
-    public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default) =>
-        await readers.ReadAsync(database => Read(database, read), cancellationToken);
+    public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
+    {
+        await drain.RunAsync(cancellationToken);
+        return await readers.ReadAsync(database => Read(database, read), cancellationToken);
+    }
 
     private static CellSnapshot Read(Database database, CellRead read)
     {

@@ -8,7 +8,7 @@ using Workshop.Storage.Sqlite.Writing;
 namespace Workshop.Storage.Sqlite;
 
 /// <summary>The log on SQLite.</summary>
-internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPool readers, CompactionGate gate) : IEventLog
+internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPool readers, CompactionGate gate, JournalDrain drain) : IEventLog
 {
     /// <summary>What a page holds before it is handed on; no transaction is held in between.</summary>
     private const int PageBytes = 1 << 20;
@@ -16,7 +16,7 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
     private const int PageSegments = 500;
 
     public async ValueTask<TeamHead> OpenTeamAsync(string team, CancellationToken cancellationToken = default) =>
-        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Teams.Open(team), cancellationToken);
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.OpenTeam(team), cancellationToken);
 
     public async ValueTask AppendAsync(TeamAppend append) =>
         await writes.AddAsync(WriteLane.Prompt, SizeOf(append), writer => writer.Segments.Append(append));
@@ -72,6 +72,7 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
     private async IAsyncEnumerable<Segment> ReadAsync(
         Func<Database, SegmentRow?, Statement> query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await drain.RunAsync(cancellationToken);
         await gate.EnterAsync(cancellationToken);
         try
         {

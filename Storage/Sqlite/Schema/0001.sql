@@ -34,6 +34,12 @@ CREATE TABLE segment (
 CREATE UNIQUE INDEX segment_of_team ON segment (team_id, first_seq, day, last_seq);
 CREATE INDEX segment_received ON segment (last_received, team_id, first_seq, first_received);
 
+-- Small appends of a commit, of all teams; on their way into the log. Empty whenever somebody reads it.
+CREATE TABLE journal (
+  journal_id INTEGER PRIMARY KEY,
+  records    BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE daily_stats (
   day        TEXT NOT NULL,
   team       TEXT NOT NULL,

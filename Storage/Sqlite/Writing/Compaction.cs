@@ -7,7 +7,7 @@ using Workshop.Storage.Sqlite.Connection;
 namespace Workshop.Storage.Sqlite.Writing;
 
 /// <summary>Joins a team's small segments.</summary>
-internal sealed class Compaction(Database database, TeamTable teams, SegmentTable segments, CompactionGate gate)
+internal sealed class Compaction(Database database, TeamTable teams, SegmentTable segments, Journal journal, CompactionGate gate)
 {
     /// <summary>What one transaction reads and rewrites at most, so that nobody waits long behind it.</summary>
     private const int BytesAtOnce = 2 << 20;
@@ -36,6 +36,7 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
         var owned = teams.Fence(team, epoch);
         if (!gate.TryClose())
             return false;
+        journal.Drain(segments);
 
         var (sizes, more) = ReadSizes(owned);
         var runs = CompactionPlan.Runs(sizes);
@@ -82,7 +83,7 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
         foreach (var segment in run)
         {
             _read.Bind(1, segment.SegmentId).Step();
-            summary = summary is { } first ? Merge(first, ReadSummary()) : ReadSummary();
+            summary = summary is { } first ? SegmentSummary.Merge(first, ReadSummary()) : ReadSummary();
             hash = _read.Blob(7).ToArray();
             var frames = _read.Blob(8);
             frames.CopyTo(buffer.AsSpan(length));
@@ -105,16 +106,5 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
         Errors = (int)_read.Number(4),
         Unusual = (int)_read.Number(5),
         Features = _read.Number(6),
-    };
-
-    private static SegmentSummary Merge(in SegmentSummary a, in SegmentSummary b) => new()
-    {
-        FirstTime = Math.Min(a.FirstTime, b.FirstTime),
-        LastTime = Math.Max(a.LastTime, b.LastTime),
-        FirstReceived = Math.Min(a.FirstReceived, b.FirstReceived),
-        LastReceived = Math.Max(a.LastReceived, b.LastReceived),
-        Errors = a.Errors + b.Errors,
-        Unusual = a.Unusual + b.Unusual,
-        Features = a.Features | b.Features,
     };
 }

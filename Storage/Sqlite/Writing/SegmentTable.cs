@@ -5,8 +5,9 @@ using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the table <c>segment</c>.</summary>
-internal sealed class SegmentTable(Database database, TeamTable teams)
+/// <summary>Writes the table <c>segment</c>, or for small appends the <see cref="Journal"/>.</summary>
+/// <param name="journalBytes">What is at most so long is small.</param>
+internal sealed class SegmentTable(Database database, TeamTable teams, Journal journal, int journalBytes)
 {
     private readonly Statement _insert = database[
         """
@@ -25,7 +26,13 @@ internal sealed class SegmentTable(Database database, TeamTable teams)
         var team = teams.Fence(append.Team, append.Epoch);
         RefuseGap(append, teams.LastSeq(team));
         foreach (var segment in append.Segments)
-            Insert(team.Id, segment);
+        {
+            if (JournalRecord.LengthOf(segment.Frames) <= journalBytes)
+                journal.Add(team.Id, segment);
+            else
+                Insert(team.Id, segment);
+        }
+
         team.LastSeq = append.Segments[^1].LastSeq;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Workshop.Log;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Sqlite.Connection;
 
@@ -11,7 +12,7 @@ internal sealed class SqliteWriter : ICommitSession
     private readonly Checkpointer _checkpointer;
     private readonly CompactionGate _gate;
 
-    public SqliteWriter(string path, SqliteSettings settings, Checkpointer checkpointer, CompactionGate gate, TimeProvider clock)
+    public SqliteWriter(string path, SqliteSettings settings, Checkpointer checkpointer, CompactionGate gate, JournalState journal, TimeProvider clock)
     {
         _checkpointer = checkpointer;
         _gate = gate;
@@ -24,16 +25,20 @@ internal sealed class SqliteWriter : ICommitSession
             _database.Number($"PRAGMA max_page_count = {pages}");
 
         Teams = new TeamTable(_database);
-        Segments = new SegmentTable(_database, Teams);
+        Journal = new Journal(_database, journal);
+        Segments = new SegmentTable(_database, Teams, Journal, settings.JournalBytes);
         Cells = new CellTable(_database, Teams, clock);
-        Compaction = new Compaction(_database, Teams, Segments, gate);
+        Compaction = new Compaction(_database, Teams, Segments, Journal, gate);
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
+        DrainLeftovers();
     }
 
     public TeamTable Teams { get; }
 
     public SegmentTable Segments { get; }
+
+    public Journal Journal { get; }
 
     public CellTable Cells { get; }
 
@@ -45,12 +50,42 @@ internal sealed class SqliteWriter : ICommitSession
 
     public void Begin() => _database["BEGIN IMMEDIATE"].Execute();
 
-    public void Commit() => _database["COMMIT"].Execute();
+    public void Commit()
+    {
+        Journal.Write();
+        if (Journal.IsLarge)
+            Journal.Drain(Segments);
+        _database["COMMIT"].Execute();
+        Journal.Committed();
+    }
+
+    /// <summary>Takes a team over; what it has in the journal is moved first, so that the end of its log is found.</summary>
+    public TeamHead OpenTeam(string team)
+    {
+        Journal.Drain(Segments);
+        return Teams.Open(team);
+    }
 
     public void AfterCommit()
     {
         _gate.Open();
         _checkpointer.AfterCommit(_database, _database.TakePagesWritten());
+    }
+
+    /// <summary>Moves what an earlier writer left in the journal, so that the end of every team's log is found.</summary>
+    private void DrainLeftovers()
+    {
+        try
+        {
+            Begin();
+            Journal.Drain(Segments);
+            Commit();
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -42,7 +42,10 @@ internal sealed class TeamTable(Database database)
 
     private readonly Statement _setCompacted = database["UPDATE team SET compacted = ?2 WHERE team_id = ?1"];
 
-    /// <summary>Raises the team's epoch. Retry contract: repeating it after a failure is right, because only the newest epoch counts.</summary>
+    /// <summary>
+    /// Raises the team's epoch. The journal has been drained. Retry contract: repeating it after a failure is right, because only the
+    /// newest epoch counts.
+    /// </summary>
     public TeamHead Open(string team)
     {
         _raise.Bind(1, team).Execute();

@@ -94,7 +94,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public async Task The_write_ahead_log_stays_bounded_while_appends_go_on()
     {
-        var settings = new SqliteSettings { CheckpointPages = 64 };
+        var settings = new SqliteSettings { CheckpointPages = 64, JournalBytes = 0 };
         await using var storage = await SqliteStorage.OpenAsync(
             _factory.DatabasePath, settings, _factory.Clock, NullLoggerFactory.Instance, CancellationToken.None);
         var team = new TestTeam("Filbert", await storage.Log.OpenTeamAsync("Filbert"));

@@ -16,7 +16,7 @@ internal sealed class SqliteFactory : ITestStorageFactory
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 12, 18, 9, 14, 0, TimeSpan.Zero));
 
-    public SqliteSettings Settings { get; init; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50) };
+    public SqliteSettings Settings { get; init; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), JournalBytes = 0 };
 
     public async Task<TestStorage> OpenAsync()
     {
