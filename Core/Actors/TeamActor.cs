@@ -71,7 +71,7 @@ public sealed class TeamActor
     /// <summary>The team's figures, with everything that has been acknowledged.</summary>
     public History History() => _cells.History();
 
-    /// <summary>Work that can wait, about once a second: cells are written, small segments joined. Never waits for the storage.</summary>
+    /// <summary>Work that can wait, asked about once a second: cells are written, small segments joined. Never waits for the storage.</summary>
     /// <exception cref="StaleEpochException">The team has a newer owner.</exception>
     public ValueTask TickAsync() => _upkeep.TickAsync();
 

@@ -1,6 +1,9 @@
 namespace Workshop.Embedded;
 
-/// <summary>Somebody who waits for an actor's answer; continues on another thread than the actor's.</summary>
+/// <summary>
+/// Somebody who waits for an actor's answer, and goes on on the thread that gives it: what follows is short (an answer is written),
+/// and handing it to another thread costs more.
+/// </summary>
 internal abstract class Waiter<TResult>
 {
     private readonly TaskCompletionSource<TResult> _completion = new();

@@ -7,7 +7,7 @@ using Workshop.WebFront.Problems;
 
 namespace Workshop.WebFront.Figures;
 
-/// <summary><c>GET /api/v1/daily-stats</c>: the rows of the table, which is written about once a second.</summary>
+/// <summary><c>GET /api/v1/daily-stats</c>: the rows of the table, which is written seconds later than the figures change.</summary>
 internal sealed class DailyStatsEndpoint(ICellStore cells, IOptions<WorkshopOptions> options, TimeProvider clock)
 {
     private const int DefaultDays = 30;
