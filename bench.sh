@@ -18,7 +18,7 @@ TEXT
   exit 2
 }
 
-rounds=3 seconds=5 warmup=6 probes=200 memory_entries=10000000 start_entries=1000000
+rounds=3 seconds=5 warmup=12 probes=200 memory_entries=10000000 start_entries=1000000
 parts=()
 while (($#)); do
   case $1 in
