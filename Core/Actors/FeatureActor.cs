@@ -7,8 +7,7 @@ public sealed class FeatureActor : IView
 {
     private readonly string _feature;
     private readonly DeltaInbox _inbox;
-    private readonly Tally<DateOnly> _history = new();
-    private Counters _total;
+    private readonly DayHistory _history = new();
 
     private FeatureActor(string feature, ActorServices services)
     {
@@ -25,17 +24,14 @@ public sealed class FeatureActor : IView
             Queries = [new CellQuery(Coordinates.Day) { Feature = feature }],
         });
         foreach (var day in stored.Cells[0])
-            actor.Add(day.Day, day.Counters);
+            actor._history.Add(day.Day, day.Counters);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
     }
 
     public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
 
-    public History History() => new(
-        _feature,
-        _total,
-        [.. _history.All.OrderBy(static day => day.Key).Select(static day => new DayCounters(day.Key, day.Value))]);
+    public History History() => _history.ToHistory(_feature);
 
     void IView.Add(TeamDelta delta)
     {
@@ -44,14 +40,8 @@ public sealed class FeatureActor : IView
             foreach (ref readonly var cell in day.Cells.Span)
             {
                 if (cell.Feature == _feature)
-                    Add(day.Day, cell.Counters);
+                    _history.Add(day.Day, cell.Counters);
             }
         }
-    }
-
-    private void Add(DateOnly day, in Counters counters)
-    {
-        _history.Add(day, counters);
-        _total += counters;
     }
 }

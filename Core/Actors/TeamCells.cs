@@ -17,12 +17,11 @@ internal sealed class TeamCells
 
     private readonly string _team;
     private readonly ICellStore _store;
-    private readonly Tally<DateOnly> _history = new();
+    private readonly DayHistory _history = new();
     private readonly List<OpenDay> _open = [];
     private readonly Dictionary<int, long> _minutes = [];
     private readonly HashSet<int> _changedMinutes = [];
     private int _firstMinute;
-    private Counters _total;
 
     private TeamCells(string team, ICellStore store, int now)
     {
@@ -50,11 +49,7 @@ internal sealed class TeamCells
             MinutesFrom = cells._firstMinute,
         });
         foreach (var day in stored.Cells[0])
-        {
             cells._history.Add(day.Day, day.Counters);
-            cells._total += day.Counters;
-        }
-
         foreach (var minute in stored.Minutes)
             cells._minutes.Add(minute.Minute, minute.Entries);
         cells.Counted = cells.Stored = stored.Teams.Count == 0 ? 0 : stored.Teams[0].Counted;
@@ -78,9 +73,7 @@ internal sealed class TeamCells
         {
             var open = _open.Find(open => open.Day == delta.Day)
                 ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
-            var sum = open.Add(delta.Cells.Span);
-            _history.Add(delta.Day, sum);
-            _total += sum;
+            _history.Add(delta.Day, open.Add(delta.Cells.Span));
             AddMinutes(delta.Minutes.Span);
         }
 
@@ -128,10 +121,7 @@ internal sealed class TeamCells
         }
     }
 
-    public History History() => new(
-        _team,
-        _total,
-        [.. _history.All.OrderBy(static day => day.Key).Select(static day => new DayCounters(day.Key, day.Value))]);
+    public History History() => _history.ToHistory(_team);
 
     private async ValueTask<OpenDay> ReadAsync(DateOnly day)
     {

@@ -99,7 +99,7 @@ internal sealed class TeamHost
         catch (Exception exception)
         {
             Abandon(exception);
-            message.Fail(exception is StaleEpochException ? new EngineBusyException() : exception);
+            message.Fail(ReasonOf(exception));
         }
     }
 
@@ -128,9 +128,8 @@ internal sealed class TeamHost
         }
         catch (Exception exception)
         {
-            var reason = exception is StaleEpochException ? new EngineBusyException() : exception;
             foreach (var append in _appends)
-                append.Fail(reason);
+                append.Fail(ReasonOf(exception));
             throw;
         }
     }
@@ -175,6 +174,10 @@ internal sealed class TeamHost
             EngineLog.TeamNotWritten(_logger, exception, _team);
         }
     }
+
+    /// <summary>What callers are told: that a team has a newer owner is none of their business, they try again.</summary>
+    private static Exception ReasonOf(Exception exception) =>
+        exception is StaleEpochException ? new EngineBusyException() : exception;
 
     private void Abandon(Exception exception)
     {

@@ -72,7 +72,20 @@ public sealed record SegmentAppend(
     long LastSeq,
     SegmentSummary Summary,
     IReadOnlyList<ReadOnlyMemory<byte>> Frames,
-    byte[] Hash);
+    byte[] Hash)
+{
+    /// <summary>Bytes of all frames.</summary>
+    public int FramesLength
+    {
+        get
+        {
+            var length = 0;
+            foreach (var frame in Frames)
+                length += frame.Length;
+            return length;
+        }
+    }
+}
 
 /// <summary>All that a team appends at once. Stored whole or not at all, and only while <paramref name="Epoch"/> is the team's newest.</summary>
 public sealed record TeamAppend(string Team, long Epoch, IReadOnlyList<SegmentAppend> Segments);

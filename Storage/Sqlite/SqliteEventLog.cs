@@ -19,7 +19,7 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
         await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.OpenTeam(team), cancellationToken);
 
     public async ValueTask AppendAsync(TeamAppend append) =>
-        await writes.AddAsync(WriteLane.Prompt, SizeOf(append), writer => writer.Segments.Append(append));
+        await writes.AddAsync(WriteLane.Prompt, append.Segments.Sum(static segment => segment.FramesLength), writer => writer.Segments.Append(append));
 
     public IAsyncEnumerable<Segment> ReadTeamAsync(
         string team, long after, long upTo, CancellationToken cancellationToken = default) =>
@@ -37,18 +37,6 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
         while (await writes.AddAsync(WriteLane.Idle, 0, writer => writer.Compaction.Step(team, epoch)))
         {
         }
-    }
-
-    private static int SizeOf(TeamAppend append)
-    {
-        var bytes = 0;
-        foreach (var segment in append.Segments)
-        {
-            foreach (var frame in segment.Frames)
-                bytes += frame.Length;
-        }
-
-        return bytes;
     }
 
     private static (List<SegmentRow> Rows, bool More) ReadPage(Statement statement)

@@ -57,26 +57,20 @@ internal sealed class LogReader(IEventLog log)
     private static long LatestReceived(Segment segment)
     {
         var latest = long.MinValue;
-        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
-        {
-            var frame = new Frame(rest);
-            latest = Math.Max(latest, frame.ReceivedAt);
-            rest = rest[frame.Length..];
-        }
-
+        foreach (var frame in segment.SplitFrames())
+            latest = Math.Max(latest, new Frame(frame.Span).ReceivedAt);
         return latest;
     }
 
     private static void Collect(Segment segment, LogQuery query, FrameFilter filter, NewestEntries newest)
     {
         var seq = segment.FirstSeq;
-        for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+        foreach (var bytes in segment.SplitFrames())
         {
-            var frame = new Frame(rest);
+            var frame = new Frame(bytes.Span);
             if (newest.Wants(new LogPosition(frame.ReceivedAt, segment.Team, seq + frame.Rows.Length - 1)) && filter.Begin(frame))
                 Collect(frame, segment.Team, seq, query.After, filter, newest);
             seq += frame.Rows.Length;
-            rest = rest[frame.Length..];
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class Journal(Database database, JournalState state)
     private readonly Statement _clear = database["DELETE FROM journal"];
     private readonly ArrayBufferWriter<byte> _group = new();
     private long _bytes;
+    private bool _isEmpty;
 
     public bool IsLarge => _bytes >= Large;
 
@@ -29,6 +30,7 @@ internal sealed class Journal(Database database, JournalState state)
     public void Add(long teamId, SegmentAppend segment)
     {
         JournalRecord.Write(_group, teamId, segment);
+        _isEmpty = false;
         state.HasRecords = true;
     }
 
@@ -45,6 +47,8 @@ internal sealed class Journal(Database database, JournalState state)
     /// <summary>Moves everything into segments, those of one team and day joined. Retry contract: one transaction; repeating it is right.</summary>
     public void Drain(SegmentTable segments)
     {
+        if (_isEmpty)
+            return;
         Write();
         var joined = new Dictionary<long, JoinedSegment>();
         while (_read.Step())
@@ -63,6 +67,7 @@ internal sealed class Journal(Database database, JournalState state)
             segments.Insert(teamId, segment.ToAppend());
         _clear.Execute();
         _bytes = 0;
+        _isEmpty = true;
 
         void Begin(in JournalRecord record)
         {
@@ -73,7 +78,7 @@ internal sealed class Journal(Database database, JournalState state)
     }
 
     /// <summary>The transaction is committed.</summary>
-    public void Committed() => state.HasRecords = _bytes > 0;
+    public void Committed() => state.HasRecords = !_isEmpty;
 }
 
 /// <summary>Whether a reader must have the journal moved first. True until the writer knows better; seen by all threads.</summary>

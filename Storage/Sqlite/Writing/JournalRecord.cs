@@ -39,7 +39,7 @@ internal readonly ref struct JournalRecord
             LastSeq = segment.LastSeq,
             Summary = segment.Summary,
             Day = segment.Day.DayNumber,
-            FramesLength = LengthOf(segment.Frames),
+            FramesLength = segment.FramesLength,
         };
         target.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Head>(in head)));
         target.Write(segment.Hash);
@@ -55,14 +55,6 @@ internal readonly ref struct JournalRecord
         var frames = rest.Slice(HashChain.LinkSize, head.FramesLength);
         records = rest[(HashChain.LinkSize + head.FramesLength)..];
         return new JournalRecord(head, rest[..HashChain.LinkSize], frames);
-    }
-
-    public static int LengthOf(IReadOnlyList<ReadOnlyMemory<byte>> frames)
-    {
-        var length = 0;
-        foreach (var frame in frames)
-            length += frame.Length;
-        return length;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -27,7 +27,7 @@ internal sealed class SegmentTable(Database database, TeamTable teams, Journal j
         RefuseGap(append, teams.LastSeq(team));
         foreach (var segment in append.Segments)
         {
-            if (JournalRecord.LengthOf(segment.Frames) <= journalBytes)
+            if (segment.FramesLength <= journalBytes)
                 journal.Add(team.Id, segment);
             else
                 Insert(team.Id, segment);
@@ -45,7 +45,7 @@ internal sealed class SegmentTable(Database database, TeamTable teams, Journal j
             return;
         }
 
-        var joined = ArrayPool<byte>.Shared.Rent(segment.Frames.Sum(frame => frame.Length));
+        var joined = ArrayPool<byte>.Shared.Rent(segment.FramesLength);
         var length = 0;
         foreach (var frame in segment.Frames)
         {

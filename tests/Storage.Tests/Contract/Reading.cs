@@ -26,12 +26,11 @@ internal static class Reading
         var ids = new List<string>();
         foreach (var segment in segments)
         {
-            for (var rest = segment.Frames.Span; !rest.IsEmpty;)
+            foreach (var bytes in segment.SplitFrames())
             {
-                var frame = new Frame(rest);
+                var frame = new Frame(bytes.Span);
                 foreach (var row in frame.Rows)
                     ids.Add(Encoding.UTF8.GetString(frame.Utf8(row.Id)));
-                rest = rest[frame.Length..];
             }
         }
 
