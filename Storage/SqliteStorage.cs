@@ -14,8 +14,11 @@ using Workshop.Storage.Sqlite.Writing;
 namespace Workshop.Storage;
 
 /// <summary>Everything that rests, in one SQLite database that one service has open.</summary>
-public sealed class SqliteStorage : IAsyncDisposable
+public sealed class SqliteStorage : IWorkshopStorage
 {
+    private const string ProbeName = "health-probe";
+    private const int ProbeBytes = 4096;
+
     private readonly FileStream _lock;
     private readonly CommitQueue<SqliteWriter> _writes;
     private readonly ReaderPool _readers;
@@ -27,6 +30,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         var gate = new CompactionGate();
         var journal = new JournalState();
         var logger = loggers.CreateLogger<SqliteStorage>();
+        Location = path;
         _lock = exclusive;
         _checkpointer = new Checkpointer(path, settings, logger);
         _readers = new ReaderPool(path, settings);
@@ -48,6 +52,9 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     public INameStore Names { get; }
 
+    /// <summary>The database file's full path.</summary>
+    public string Location { get; }
+
     /// <summary>Opens the database, makes it if there is none, and migrates it to this program's schema.</summary>
     /// <param name="path">The database file; its directory is made too.</param>
     /// <param name="clock">Tells what is old enough to be pruned.</param>
@@ -62,6 +69,21 @@ public sealed class SqliteStorage : IAsyncDisposable
     internal static Task<SqliteStorage> OpenAsync(
         string path, SqliteSettings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken) =>
         Task.Run(() => OpenAndDrainAsync(Path.GetFullPath(path), settings, clock, loggers, cancellationToken), cancellationToken);
+
+    /// <summary>Tries a small file beside the database: room and a writable disk are what SQLite needs.</summary>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        var probe = Path.Combine(Path.GetDirectoryName(Location)!, ProbeName);
+        try
+        {
+            await File.WriteAllBytesAsync(probe, new byte[ProbeBytes], CancellationToken.None);
+            File.Delete(probe);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException("The data directory cannot be written to: it is full, read-only or gone.", failure);
+        }
+    }
 
     /// <summary>Finishes what waits to be written, and closes the database. Nobody is left waiting.</summary>
     public async ValueTask DisposeAsync()

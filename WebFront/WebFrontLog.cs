@@ -9,8 +9,8 @@ internal static partial class WebFrontLog
     [LoggerMessage(2, LogLevel.Warning, "The storage could not answer; the client was told to come back")]
     public static partial void StorageUnavailable(ILogger logger, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Information, "Storage is open in {Directory}, the engine is running; time zone {TimeZone}")]
-    public static partial void Ready(ILogger logger, string directory, string timeZone);
+    [LoggerMessage(3, LogLevel.Information, "Storage is open at {Location}, the engine is running; time zone {TimeZone}")]
+    public static partial void Ready(ILogger logger, string location, string timeZone);
 
     [LoggerMessage(4, LogLevel.Information, "The engine has stopped; everything acknowledged is counted and written")]
     public static partial void Stopped(ILogger logger);

@@ -1,15 +1,12 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Workshop.WebFront.Hosting;
+using Workshop.Log;
+using Workshop.Storage;
 
 namespace Workshop.WebFront.Health;
 
-/// <summary>Whether the data directory can be written to and has room: the reasons for which storages really fail. Asks the disk once a second at most.</summary>
-internal sealed class StorageCheck(IOptions<WorkshopOptions> options, TimeProvider clock, ILogger<StorageCheck> logger) : IHealthCheck, IDisposable
+/// <summary>Whether the storage can be written to. Asks it once a second at most.</summary>
+internal sealed class StorageCheck(IWorkshopStorage storage, TimeProvider clock, ILogger<StorageCheck> logger) : IHealthCheck, IDisposable
 {
-    private const string ProbeName = "health-probe";
-    private const int ProbeBytes = 4096;
-
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -23,7 +20,7 @@ internal sealed class StorageCheck(IOptions<WorkshopOptions> options, TimeProvid
         {
             if (_checkedAt is not { } last || clock.GetUtcNow() - last >= Freshness)
             {
-                _result = await ProbeAsync();
+                _result = await ProbeAsync(cancellationToken);
                 _checkedAt = clock.GetUtcNow();
             }
 
@@ -37,19 +34,17 @@ internal sealed class StorageCheck(IOptions<WorkshopOptions> options, TimeProvid
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<HealthCheckResult> ProbeAsync()
+    private async Task<HealthCheckResult> ProbeAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(options.Value.DataDirectory, ProbeName);
         try
         {
-            await File.WriteAllBytesAsync(path, new byte[ProbeBytes], CancellationToken.None);
-            File.Delete(path);
+            await storage.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (StorageUnavailableException failure)
         {
-            WebFrontLog.StorageCheckFailed(logger, exception);
-            return HealthCheckResult.Unhealthy("The data directory cannot be written to: it is full, read-only or gone.");
+            WebFrontLog.StorageCheckFailed(logger, failure);
+            return HealthCheckResult.Unhealthy(failure.Message);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class HostingFeature
     }
 
     /// <summary>Checks the settings and opens the storage, before the host starts: what fails here is told in a line, not as the host's failure.</summary>
-    public static void OpenWorkshop(this WebApplication app) => app.Services.GetRequiredService<SqliteStorage>();
+    public static void OpenWorkshop(this WebApplication app) => app.Services.GetRequiredService<IWorkshopStorage>();
 
     private static void AddWorkshop(this IServiceCollection services)
     {
@@ -32,7 +32,8 @@ internal static class HostingFeature
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
-        services.AddEmbeddedWorkshop();
+        services.AddStorage();
+        services.AddEmbeddedEngine();
         services.AddHostedService<WorkshopLifetime>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workshop.Entries;
+using Workshop.Storage;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Hosting;
@@ -10,6 +11,7 @@ internal sealed class WorkshopLifetime(
     KeyRing keys,
     BootstrapKey bootstrapKey,
     Claim claim,
+    IWorkshopStorage storage,
     IOptions<WorkshopOptions> options,
     ILogger<WorkshopLifetime> logger) : IHostedService
 {
@@ -19,7 +21,7 @@ internal sealed class WorkshopLifetime(
         await keys.LoadAsync(cancellationToken);
         await bootstrapKey.ApplyAsync(cancellationToken);
         claim.Open();
-        WebFrontLog.Ready(logger, Path.GetFullPath(options.Value.DataDirectory), options.Value.Zone.Id);
+        WebFrontLog.Ready(logger, storage.Location, options.Value.Zone.Id);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,12 +1,11 @@
+using Workshop.Storage;
+
 namespace Workshop.WebFront.Hosting;
 
 /// <summary>Section <c>Workshop</c>.</summary>
 internal sealed class WorkshopOptions
 {
     public const string Section = "Workshop";
-
-    /// <summary>The only storage there is so far.</summary>
-    public const string Sqlite = "sqlite";
 
     /// <summary>Where everything rests; relative to the current directory.</summary>
     public string DataDirectory { get; set; } = "data";
@@ -20,10 +19,15 @@ internal sealed class WorkshopOptions
     /// <summary>Becomes an admin key at the first start.</summary>
     public string? BootstrapKey { get; set; }
 
-    public string Storage { get; set; } = Sqlite;
+    /// <summary><c>sqlite</c>, or where else everything rests; see <see cref="Workshop.Storage.StorageAddress"/>. May hold a password: never shown.</summary>
+    public string Storage { get; set; } = StorageAddress.Sqlite;
 
     /// <summary>Whether a demo fills the workshop; dashboards say so.</summary>
     public bool Demo { get; set; }
+
+    /// <summary>What <see cref="Storage"/> says. Valid once the options are.</summary>
+    public StorageAddress StorageAddress =>
+        StorageAddress.Parse(Storage, out var problem) ?? throw new InvalidOperationException($"{Section}:{nameof(Storage)} {problem}");
 
     /// <summary>The workshop's time zone. Valid once the options are.</summary>
     public TimeZoneInfo Zone => string.IsNullOrEmpty(TimeZone) ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.Storage;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Hosting;
@@ -23,7 +24,7 @@ internal sealed class WorkshopOptionsValidator : IValidateOptions<WorkshopOption
             yield return "Workshop:PublicUrl must be an http or https address without a path, for example https://workshop.example.org.";
         if (options.BootstrapKey is { Length: > 0 } key && (key.Length < MinKeyLength || KeyHash.OfKey(key) is null || key.Any(c => c is <= ' ' or > '~')))
             yield return $"Workshop:BootstrapKey must have {MinKeyLength} to {KeyHash.MaxKeyLength} printable ASCII characters without spaces.";
-        if (options.Storage != WorkshopOptions.Sqlite)
-            yield return "Workshop:Storage must be sqlite; other storages are not available yet.";
+        if (StorageAddress.Parse(options.Storage, out var problem) is null)
+            yield return $"Workshop:Storage {problem}";
     }
 }

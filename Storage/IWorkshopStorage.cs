@@ -1,0 +1,25 @@
+using Workshop.Entries;
+using Workshop.Keys;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Storage;
+
+/// <summary>Everything of a workshop that rests, open. <see cref="StorageAddress"/> opens one.</summary>
+public interface IWorkshopStorage : IAsyncDisposable
+{
+    IEventLog Log { get; }
+
+    ICellStore Cells { get; }
+
+    IKeyStore Keys { get; }
+
+    INameStore Names { get; }
+
+    /// <summary>Where it rests, for people. Never holds a password.</summary>
+    string Location { get; }
+
+    /// <summary>Tries whether something can be written now. Changes nothing that anybody reads.</summary>
+    /// <exception cref="StorageUnavailableException">It cannot; the message says why in words that are fit for anyone.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken = default);
+}

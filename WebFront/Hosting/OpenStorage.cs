@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using Workshop.Storage;
+
+namespace Workshop.WebFront.Hosting;
+
+/// <summary>The storage that <c>Workshop:Storage</c> names, and the ports of it that the rest of the program asks for.</summary>
+internal static class OpenStorage
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(Open);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Log);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Cells);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Keys);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Names);
+        return services;
+    }
+
+    /// <summary>Waits for it: the container that makes services cannot, and nothing else runs yet.</summary>
+    private static IWorkshopStorage Open(IServiceProvider provider)
+    {
+        // Nothing is opened with settings that make no sense, and all of them are told at once.
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        var options = provider.GetRequiredService<IOptions<WorkshopOptions>>().Value;
+        var directory = Path.GetFullPath(options.DataDirectory);
+        PrivateDirectory.Create(directory);
+        return options.StorageAddress.OpenAsync(
+            directory,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()).GetAwaiter().GetResult();
+    }
+}
