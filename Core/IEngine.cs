@@ -20,6 +20,9 @@ public interface IEngine
     /// <summary>The dashboard now and after every change, at most one per <paramref name="interval"/>, newest only. Ends with the token.</summary>
     IAsyncEnumerable<Dashboard> WatchDashboardAsync(TimeSpan interval, CancellationToken cancellationToken = default);
 
+    /// <summary>The whole workshop's history: what every team's and feature's is a part of.</summary>
+    ValueTask<History> HistoryAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Every team's counters in the dashboard's window, by entries, descending.</summary>
     ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default);
 

@@ -23,4 +23,7 @@ public sealed record ActorServices(
 
     /// <summary>The local day in the workshop's time zone.</summary>
     internal DateOnly Today => _days.DayOf(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>The first day of the dashboard's window.</summary>
+    internal DateOnly WindowStart => Today.AddDays(1 - WorkshopActor.WindowDays);
 }

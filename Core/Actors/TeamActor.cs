@@ -43,7 +43,7 @@ public sealed class TeamActor
     public static async ValueTask<TeamActor> ActivateAsync(string team, ActorServices services)
     {
         var head = await services.Log.OpenTeamAsync(team);
-        var cells = await TeamCells.LoadAsync(team, services.Cells, services.Minute);
+        var cells = await TeamCells.LoadAsync(team, services);
         var actor = new TeamActor(team, services, head, cells);
         await actor.CatchUpAsync();
         return actor;
@@ -69,7 +69,7 @@ public sealed class TeamActor
     }
 
     /// <summary>The team's figures, with everything that has been acknowledged.</summary>
-    public History History() => _cells.History();
+    public History History() => _cells.History(_services.Today);
 
     /// <summary>Work that can wait, asked about once a second: cells are written, small segments joined. Never waits for the storage.</summary>
     /// <exception cref="StaleEpochException">The team has a newer owner.</exception>

@@ -4,7 +4,7 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>
-/// A team's part of the cube: its history by day, and the cells of the days that are written to. Cells are a cache with a
+/// A team's part of the cube: its history by day, its errors by type, and the cells of the days that are written to. Cells are a cache with a
 /// watermark: what is stored says up to which entry it has counted, and the rest is counted again from the log.
 /// </summary>
 internal sealed class TeamCells
@@ -18,16 +18,18 @@ internal sealed class TeamCells
     private readonly string _team;
     private readonly ICellStore _store;
     private readonly DayHistory _history = new();
+    private readonly ErrorTypes _errorTypes;
     private readonly List<OpenDay> _open = [];
     private readonly Dictionary<int, long> _minutes = [];
     private readonly HashSet<int> _changedMinutes = [];
     private int _firstMinute;
 
-    private TeamCells(string team, ICellStore store, int now)
+    private TeamCells(string team, ActorServices services)
     {
         _team = team;
-        _store = store;
-        _firstMinute = now - KeptMinutes;
+        _store = services.Cells;
+        _errorTypes = new ErrorTypes(WorkshopActor.WindowDays, services.Today);
+        _firstMinute = services.Minute - KeptMinutes;
     }
 
     /// <summary>The team's last entry that is counted here.</summary>
@@ -38,18 +40,23 @@ internal sealed class TeamCells
 
     public bool HasChanges => Counted > Stored;
 
-    /// <param name="now">The present minute since the Unix epoch.</param>
-    public static async ValueTask<TeamCells> LoadAsync(string team, ICellStore store, int now)
+    public static async ValueTask<TeamCells> LoadAsync(string team, ActorServices services)
     {
-        var cells = new TeamCells(team, store, now);
-        var stored = await store.ReadAsync(new CellRead
+        var cells = new TeamCells(team, services);
+        var stored = await services.Cells.ReadAsync(new CellRead
         {
             Team = team,
-            Queries = [new CellQuery(Coordinates.Day) { Team = team }],
+            Queries =
+            [
+                new CellQuery(Coordinates.Day) { Team = team },
+                new CellQuery(Coordinates.Day | Coordinates.Type) { Team = team, From = services.WindowStart },
+            ],
             MinutesFrom = cells._firstMinute,
         });
         foreach (var day in stored.Cells[0])
             cells._history.Add(day.Day, day.Counters);
+        foreach (var cell in stored.Cells[1])
+            cells._errorTypes.Add(cell.Day, cell);
         foreach (var minute in stored.Minutes)
             cells._minutes.Add(minute.Minute, minute.Entries);
         cells.Counted = cells.Stored = stored.Teams.Count == 0 ? 0 : stored.Teams[0].Counted;
@@ -74,6 +81,7 @@ internal sealed class TeamCells
             var open = _open.Find(open => open.Day == delta.Day)
                 ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
             _history.Add(delta.Day, open.Add(delta.Cells.Span));
+            AddErrors(delta);
             AddMinutes(delta.Minutes.Span);
         }
 
@@ -121,7 +129,12 @@ internal sealed class TeamCells
         }
     }
 
-    public History History() => _history.ToHistory(_team);
+    /// <param name="today">The present local day.</param>
+    public History History(DateOnly today)
+    {
+        _errorTypes.MoveTo(today);
+        return _history.ToHistory(_team, _errorTypes.Top());
+    }
 
     private async ValueTask<OpenDay> ReadAsync(DateOnly day)
     {
@@ -133,6 +146,12 @@ internal sealed class TeamCells
         foreach (var cell in stored.Cells[0])
             open.Load(cell);
         return open;
+    }
+
+    private void AddErrors(DayDelta delta)
+    {
+        foreach (ref readonly var cell in delta.Cells.Span)
+            _errorTypes.Add(delta.Day, cell);
     }
 
     /// <summary>Minutes that have been forgotten stay so: the activity window has left them behind.</summary>

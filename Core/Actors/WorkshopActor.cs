@@ -9,7 +9,6 @@ public sealed class WorkshopActor : IView
     public const int WindowDays = 30;
 
     private const int TimelineDays = 7;
-    private const int MostErrorTypes = 10;
 
     private readonly ActorServices _services;
     private readonly DeltaInbox _inbox;
@@ -17,8 +16,10 @@ public sealed class WorkshopActor : IView
     private readonly RecentEntries _recent = new();
     private readonly WindowTally<string> _features;
     private readonly WindowTally<string> _teams;
-    private readonly WindowTally<string> _errorTypes;
     private readonly WindowTally<ValueTuple> _all;
+    private readonly ErrorTypes _errorTypes;
+    private readonly ErrorTypes _errorTypesOfWeek;
+    private readonly DayHistory _history = new();
     private readonly HashSet<string> _seenFeatures = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> _seenDays = [];
     private Dashboard? _dashboard;
@@ -30,21 +31,23 @@ public sealed class WorkshopActor : IView
         var today = services.Today;
         _features = new(WindowDays, today);
         _teams = new(WindowDays, today);
-        _errorTypes = new(WindowDays, today);
         _all = new(WindowDays, today);
+        _errorTypes = new(WindowDays, today);
+        _errorTypesOfWeek = new(TimelineDays, today);
     }
 
     /// <summary>Starts from the stored cells and what the log has beyond them.</summary>
     public static async ValueTask<WorkshopActor> ActivateAsync(ActorServices services)
     {
         var actor = new WorkshopActor(services);
-        var from = services.Today.AddDays(1 - WindowDays);
+        var from = services.WindowStart;
         var stored = await services.Cells.ReadAsync(new CellRead
         {
             Queries =
             [
                 new CellQuery(Coordinates.Day | Coordinates.Feature | Coordinates.Type) { From = from },
                 new CellQuery(Coordinates.Day | Coordinates.Team) { From = from },
+                new CellQuery(Coordinates.Day),
             ],
             MinutesFrom = services.Minute - ActivityWindow.Minutes,
         });
@@ -52,6 +55,8 @@ public sealed class WorkshopActor : IView
             actor.Add(cell.Day, cell);
         foreach (var cell in stored.Cells[1])
             actor._teams.Add(cell.Day, cell.Team!, cell.Counters);
+        foreach (var day in stored.Cells[2])
+            actor._history.Add(day.Day, day.Counters);
         foreach (var minute in stored.Minutes)
             actor._activity.Add(minute);
         await actor._recent.LoadAsync(services.Log);
@@ -67,6 +72,13 @@ public sealed class WorkshopActor : IView
         MoveOn();
         _dashboard ??= Build();
         return _dashboard with { AsOf = _services.Clock.GetUtcNow() };
+    }
+
+    /// <summary>The whole workshop's history.</summary>
+    public History History()
+    {
+        MoveOn();
+        return _history.ToHistory(name: "", _errorTypes.Top());
     }
 
     /// <summary>Counters of the window by team.</summary>
@@ -97,6 +109,7 @@ public sealed class WorkshopActor : IView
             }
 
             _teams.Add(day.Day, delta.Team, sum);
+            _history.Add(day.Day, sum);
             foreach (var minute in day.Minutes.Span)
                 _activity.Add(minute);
         }
@@ -108,8 +121,8 @@ public sealed class WorkshopActor : IView
     {
         _all.Add(day, default, cell.Counters);
         _features.Add(day, cell.Feature!, cell.Counters);
-        if (cell.Counters.Errors > 0)
-            _errorTypes.Add(day, cell.Type!, cell.Counters);
+        _errorTypes.Add(day, cell);
+        _errorTypesOfWeek.Add(day, cell);
     }
 
     /// <summary>Lets days and minutes that are over leave their windows.</summary>
@@ -128,6 +141,7 @@ public sealed class WorkshopActor : IView
         _features.MoveTo(today);
         _teams.MoveTo(today);
         _errorTypes.MoveTo(today);
+        _errorTypesOfWeek.MoveTo(today);
     }
 
     private Dashboard Build()
@@ -148,7 +162,8 @@ public sealed class WorkshopActor : IView
             ActivityFactor = window.Entries == 0 ? null : Kpis.Round(activity, 1),
             ActivityTarget = target,
             ErrorRate = Kpis.Round(Kpis.ErrorRate(window), 2),
-            TopErrors = TopErrors(window.Errors),
+            TopErrors = _errorTypes.Top(),
+            TopErrorsOfWeek = _errorTypesOfWeek.Top(),
             Timeline = timeline,
             FixesPerWeek = timeline.Sum(static day => day.Counters.Fixes),
             Features = [.. Ranked(_features).Select(Maturity)],
@@ -171,21 +186,11 @@ public sealed class WorkshopActor : IView
         return days;
     }
 
-    private ErrorType[] TopErrors(long errors) =>
-    [
-        .. _errorTypes.Sum.All
-            .Select(static type => (Type: type.Key, Count: type.Value.Errors))
-            .OrderByDescending(static type => type.Count)
-            .ThenBy(static type => type.Type, StringComparer.Ordinal)
-            .Take(MostErrorTypes)
-            .Select(type => new ErrorType(type.Type, type.Count, Kpis.Round(100m * type.Count / errors, 1))),
-    ];
-
     private static FeatureMaturity Maturity(NamedCounters feature) => new(
         feature.Name,
         feature.Counters.Entries,
         Kpis.Round(Kpis.ErrorRate(feature.Counters), 2) ?? 0,
-        Kpis.MaturityLevel(feature.Counters));
+        MaturityLevels.Of(feature.Counters));
 
     private static List<NamedCounters> Ranked(WindowTally<string> tally) => tally.Sum.Ranked(static name => name);
 }

@@ -72,6 +72,9 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         }
     }
 
+    public async ValueTask<History> HistoryAsync(CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.History(), cancellationToken);
+
     public async ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) =>
         await _views.Workshop.AskAsync(static workshop => workshop.Teams(), cancellationToken);
 

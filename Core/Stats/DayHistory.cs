@@ -16,8 +16,10 @@ internal sealed class DayHistory
     }
 
     /// <param name="name">Whose history it is.</param>
-    public History ToHistory(string name) => new(
+    /// <param name="topErrors">Its most frequent error types.</param>
+    public History ToHistory(string name, IReadOnlyList<ErrorType> topErrors) => new(
         name,
         _total,
-        [.. _days.All.OrderBy(static day => day.Key).Select(static day => new DayCounters(day.Key, day.Value))]);
+        [.. _days.All.OrderBy(static day => day.Key).Select(static day => new DayCounters(day.Key, day.Value))],
+        topErrors);
 }

@@ -6,8 +6,12 @@ public readonly record struct NamedCounters(string Name, Counters Counters);
 
 public readonly record struct DayCounters(DateOnly Day, Counters Counters);
 
-/// <summary>A team's or feature's figures: all time, and each day that has entries, oldest first.</summary>
-public sealed record History(string Name, Counters Total, IReadOnlyList<DayCounters> Days);
+/// <summary>A team's, a feature's or the whole workshop's figures.</summary>
+/// <param name="Name">Whose they are; empty for the whole workshop.</param>
+/// <param name="Total">All time.</param>
+/// <param name="Days">Each day that has entries, oldest first.</param>
+/// <param name="TopErrors">Its most frequent error types in the dashboard's window.</param>
+public sealed record History(string Name, Counters Total, IReadOnlyList<DayCounters> Days, IReadOnlyList<ErrorType> TopErrors);
 
 /// <summary>A day's figures, each list by entries, descending.</summary>
 public sealed record DayFigures(
@@ -46,6 +50,9 @@ public sealed record Dashboard
     public required double? ErrorRate { get; init; }
 
     public required IReadOnlyList<ErrorType> TopErrors { get; init; }
+
+    /// <summary>The same of the last seven local days.</summary>
+    public required IReadOnlyList<ErrorType> TopErrorsOfWeek { get; init; }
 
     /// <summary>Fixes of the last seven local days.</summary>
     public required long FixesPerWeek { get; init; }

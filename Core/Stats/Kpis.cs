@@ -4,7 +4,7 @@ namespace Workshop.Stats;
 /// The dashboard's formulas (docs/api.md, MISSION K1–K10): pure, in decimal so that rounding half away from zero is exact.
 /// N entries, E errors, C critical errors; without entries there is no figure (null).
 /// </summary>
-internal static class Kpis
+public static class Kpis
 {
     private const decimal ActivityWeight = 0.3m;
     private const decimal QualityWeight = 0.4m;
@@ -32,15 +32,6 @@ internal static class Kpis
         >= 80 => ReadinessLevel.Ready,
         >= 50 => ReadinessLevel.Development,
         _ => ReadinessLevel.Prototype,
-    };
-
-    /// <summary>K10: 4 Mission Critical, 3 Stable, 2 Beta, 1 Prototype.</summary>
-    public static int MaturityLevel(in Counters counters) => (counters.Entries, ErrorRate(counters)) switch
-    {
-        ( >= 1000, < 1) => 4,
-        ( >= 500, < 5) => 3,
-        ( >= 100, < 10) => 2,
-        _ => 1,
     };
 
     /// <summary>100·part/whole; null if there is no whole.</summary>

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Stats;
 
 namespace Workshop.WebFront.Figures;
 
@@ -48,15 +49,30 @@ internal sealed record TimelineDay(string Date, long Count, long Items, long Err
 
 /// <param name="Count">Errors in the window.</param>
 /// <param name="Total">Entries in the window.</param>
-internal sealed record ErrorStats(double? Rate, long Count, long Total, IReadOnlyList<TopError> TopErrors)
+/// <param name="Week">The same of the last seven local days.</param>
+internal sealed record ErrorStats(double? Rate, long Count, long Total, IReadOnlyList<TopError> TopErrors, ErrorsOfWeek Week)
 {
     public bool Equals(ErrorStats? other) =>
+        other is not null && Rate == other.Rate && Count == other.Count && Total == other.Total
+        && TopErrors.SequenceEqual(other.TopErrors) && Week == other.Week;
+
+    public override int GetHashCode() => HashCode.Combine(Rate, Count, Total);
+}
+
+internal sealed record ErrorsOfWeek(double? Rate, long Count, long Total, IReadOnlyList<TopError> TopErrors)
+{
+    public bool Equals(ErrorsOfWeek? other) =>
         other is not null && Rate == other.Rate && Count == other.Count && Total == other.Total && TopErrors.SequenceEqual(other.TopErrors);
 
     public override int GetHashCode() => HashCode.Combine(Rate, Count, Total);
 }
 
-internal sealed record TopError(string Type, long Count, double Share);
+/// <param name="Share">Percent of all errors, one decimal.</param>
+internal sealed record TopError(string Type, long Count, double Share)
+{
+    public static IReadOnlyList<TopError> Of(IReadOnlyList<ErrorType> errors) =>
+        [.. errors.Select(static error => new TopError(error.Type, error.Count, error.Share))];
+}
 
 /// <summary>Rate and open errors need incidents, which are not kept yet.</summary>
 internal sealed record FixStats(double? Rate, long FixesPerWeek, long? OpenErrors);

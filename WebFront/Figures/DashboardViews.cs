@@ -53,5 +53,14 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
         dashboard.ErrorRate,
         dashboard.Window.Errors,
         dashboard.Window.Entries,
-        [.. dashboard.TopErrors.Select(error => new TopError(error.Type, error.Count, error.Share))]);
+        TopError.Of(dashboard.TopErrors),
+        OfWeek(dashboard));
+
+    /// <summary>The timeline's days are the week.</summary>
+    private static ErrorsOfWeek OfWeek(Dashboard dashboard)
+    {
+        var week = dashboard.Timeline.Aggregate(default(Counters), static (sum, day) => sum + day.Counters);
+        return new ErrorsOfWeek(
+            Kpis.Round(Kpis.ErrorRate(week), 2), week.Errors, week.Entries, TopError.Of(dashboard.TopErrorsOfWeek));
+    }
 }

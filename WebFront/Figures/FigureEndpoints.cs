@@ -1,3 +1,4 @@
+using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
 
@@ -6,6 +7,11 @@ namespace Workshop.WebFront.Figures;
 /// <summary>The figures as the engine has them: every entry that was answered is in them.</summary>
 internal static class FigureEndpoints
 {
+    /// <summary>Days that the list of days has unless said otherwise: a year, and the same day of the last one.</summary>
+    private const int DefaultDays = 366;
+
+    private static readonly string[] DaysParameters = ["from", "to"];
+
     public static async Task DashboardAsync(HttpContext context)
     {
         var services = context.RequestServices;
@@ -16,21 +22,42 @@ internal static class FigureEndpoints
         await context.Response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }
 
-    public static async Task<IResult> TeamsAsync(IEngine engine, CancellationToken cancellationToken) =>
-        TypedResults.Json(NamedView.Of(await engine.TeamsAsync(cancellationToken)), ApiJson.Context.IReadOnlyListNamedView);
+    public static async Task<IResult> TeamsAsync(HttpContext context, IEngine engine)
+    {
+        var (query, errors) = NameQuery.Parse(context.Request.Query);
+        return query is null
+            ? KnownProblems.QueryInvalid(errors!)
+            : TypedResults.Json(TeamView.Of(await engine.TeamsAsync(context.RequestAborted), query), ApiJson.Context.IReadOnlyListTeamView);
+    }
 
-    public static async Task<IResult> FeaturesAsync(IEngine engine, CancellationToken cancellationToken) =>
-        TypedResults.Json(NamedView.Of(await engine.FeaturesAsync(cancellationToken)), ApiJson.Context.IReadOnlyListNamedView);
+    public static async Task<IResult> FeaturesAsync(HttpContext context, IEngine engine)
+    {
+        var (query, errors) = NameQuery.Parse(context.Request.Query);
+        if (query is null)
+            return KnownProblems.QueryInvalid(errors!);
+        IReadOnlyList<FeatureView> features =
+            [.. query.Of(await engine.FeaturesAsync(context.RequestAborted)).Select(static feature => new FeatureView(feature))];
+        return TypedResults.Json(features, ApiJson.Context.IReadOnlyListFeatureView);
+    }
 
-    public static async Task<IResult> TeamAsync(HttpContext context, IEngine engine) =>
-        NameInPath.Of(context) is { } name && await engine.TeamAsync(name, context.RequestAborted) is { } history
-            ? TypedResults.Json(HistoryView.Of(history), ApiJson.Context.HistoryView)
-            : KnownProblems.NotFound with { Detail = "No team of this name has sent an entry." };
-
-    public static async Task<IResult> FeatureAsync(HttpContext context, IEngine engine) =>
+    public static async Task<IResult> FeatureAsync(HttpContext context, IEngine engine, LocalToday today) =>
         NameInPath.Of(context) is { } name && await engine.FeatureAsync(name, context.RequestAborted) is { } history
-            ? TypedResults.Json(HistoryView.Of(history), ApiJson.Context.HistoryView)
+            ? TypedResults.Json(FeatureHistoryView.Of(history, today.Date), ApiJson.Context.FeatureHistoryView)
             : KnownProblems.NotFound with { Detail = "No entry has this feature." };
+
+    public static async Task<IResult> DaysAsync(HttpContext context, IEngine engine, LocalToday today)
+    {
+        var errors = new List<string>();
+        foreach (var unknown in context.Request.Query.Keys.Where(static name => !DaysParameters.Contains(name)))
+            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", DaysParameters)}.");
+        var range = DayRange.Parse(context.Request.Query, today.Date, DefaultDays, errors);
+        if (errors.Count > 0)
+            return KnownProblems.QueryInvalid(string.Join(' ', errors));
+
+        var history = await engine.HistoryAsync(context.RequestAborted);
+        return TypedResults.Json(
+            DayTotals.Of(history.Days.Where(day => range.Contains(day.Day))), ApiJson.Context.IReadOnlyListDayTotals);
+    }
 
     public static async Task<IResult> DayAsync(string date, IEngine engine, CancellationToken cancellationToken)
     {

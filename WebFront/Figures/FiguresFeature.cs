@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using Workshop.Keys;
 using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Security;
@@ -8,10 +9,17 @@ namespace Workshop.WebFront.Figures;
 /// <summary>Dashboard, teams, features, days and the daily statistics.</summary>
 internal static class FiguresFeature
 {
+    private static readonly OpenApiParameter[] NameParameters =
+    [
+        Query("prefix", "Only names that start so, or have a word that does, ignoring case."),
+        Query("limit", "1 to 500; all by default."),
+    ];
+
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
         services.AddSingleton<DashboardViews>();
         services.AddSingleton<DailyStatsEndpoint>();
+        services.AddSingleton<TeamEndpoint>();
         return services;
     }
 
@@ -22,12 +30,17 @@ internal static class FiguresFeature
             figures.MapGet(route, (Delegate)FigureEndpoints.DashboardAsync).WithSummary("The dashboard as it is now").Produces<DashboardView>();
 
         var v1 = figures.MapGroup("/api/v1");
-        v1.MapGet("/teams", FigureEndpoints.TeamsAsync).WithSummary("Every team in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
-        v1.MapGet("/teams/{team}", FigureEndpoints.TeamAsync).WithSummary("A team in total and per day").Produces<HistoryView>()
+        v1.MapGet("/teams", FigureEndpoints.TeamsAsync).WithSummary("Every team in the dashboard's window").Produces<IReadOnlyList<TeamView>>()
+            .WithParameters(NameParameters);
+        v1.MapGet("/teams/{team}", static (HttpContext context, TeamEndpoint endpoint) => endpoint.GetAsync(context))
+            .WithSummary("A team in total and per day, and its share").Produces<TeamHistoryView>()
             .WithParameters(Path("team", "The team's name."));
-        v1.MapGet("/features", FigureEndpoints.FeaturesAsync).WithSummary("Every feature in the dashboard's window").Produces<IReadOnlyList<NamedView>>();
-        v1.MapGet("/features/{feature}", FigureEndpoints.FeatureAsync).WithSummary("A feature in total and per day").Produces<HistoryView>()
+        v1.MapGet("/features", FigureEndpoints.FeaturesAsync).WithSummary("Every feature in the dashboard's window").Produces<IReadOnlyList<FeatureView>>()
+            .WithParameters(NameParameters);
+        v1.MapGet("/features/{feature}", FigureEndpoints.FeatureAsync).WithSummary("A feature in total and per day, and its maturity").Produces<FeatureHistoryView>()
             .WithParameters(Path("feature", "The feature's name."));
+        v1.MapGet("/days", FigureEndpoints.DaysAsync).WithSummary("Every day that has entries").Produces<IReadOnlyList<DayTotals>>()
+            .WithParameters(Query("from", "First day; a year up to the last by default."), Query("to", "Last day; today by default."));
         v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by team, feature and type").Produces<DayView>();
         v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
             .WithSummary("The rows of the table daily_stats").Produces<IReadOnlyList<DailyStatsRow>>()

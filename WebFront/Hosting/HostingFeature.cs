@@ -32,6 +32,7 @@ internal static class HostingFeature
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LocalToday>();
         services.AddStorage();
         services.AddEmbeddedEngine();
         services.AddHostedService<WorkshopLifetime>();

@@ -43,6 +43,7 @@ public abstract class EngineContract : IAsyncLifetime
         dashboard.ProductionReadiness.ShouldBeNull();
         dashboard.ActivityFactor.ShouldBeNull();
         dashboard.Timeline.Count.ShouldBe(7);
+        (await Engine.HistoryAsync(Cancel)).Days.ShouldBeEmpty();
         (await Engine.TeamAsync("Filbert", Cancel)).ShouldBeNull();
         (await Engine.FeatureAsync("paint", Cancel)).ShouldBeNull();
         (await Engine.DayAsync(Today, Cancel)).ShouldBeNull();
@@ -58,6 +59,7 @@ public abstract class EngineContract : IAsyncLifetime
         (await Engine.TeamAsync("Filbert", Cancel))!.Total.ShouldBe(expected);
         (await Engine.FeatureAsync("paint", Cancel))!.Total.ShouldBe(expected);
         (await Engine.DayAsync(Today, Cancel))!.Total.ShouldBe(expected);
+        (await Engine.HistoryAsync(Cancel)).Total.ShouldBe(expected);
         (await Engine.TeamsAsync(Cancel)).ShouldBe([new NamedCounters("Filbert", expected)]);
         (await Engine.FeaturesAsync(Cancel)).ShouldBe([new NamedCounters("paint", expected)]);
     }
@@ -157,6 +159,7 @@ public abstract class EngineContract : IAsyncLifetime
         after.Window.ShouldBe(before.Window);
         after.Timeline.ShouldBe(before.Timeline);
         after.TopErrors.ShouldBe(before.TopErrors);
+        after.TopErrorsOfWeek.ShouldBe(before.TopErrorsOfWeek);
         after.Features.ShouldBe(before.Features);
         after.Recent.ShouldBe(before.Recent);
         after.ActivityCount.ShouldBe(before.ActivityCount);
@@ -197,7 +200,45 @@ public abstract class EngineContract : IAsyncLifetime
         last.Window.Entries.ShouldBe(0);
         last.QualityScore.ShouldBeNull();
         last.TopErrors.ShouldBeEmpty();
+        last.TopErrorsOfWeek.ShouldBeEmpty();
         last.Features.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Errors_are_told_by_type_for_a_team_a_feature_the_week_and_the_window(bool restarted)
+    {
+        await AppendAsync(Entry(type: "paint.error"), Entry(type: "paint.error"), Entry(type: "paint.jam.failure"));
+        await AppendAsync(Entry("Greta", "wood", "saw.crash"));
+        await AppendAsync(Entry(type: "paint.error") with { Time = Now.AddDays(-6) }, Entry(type: "old.error") with { Time = Now.AddDays(-7) });
+        await AppendAsync(Entry(type: "gone.error") with { Time = Now.AddDays(-30) });
+        if (restarted)
+            await _fixture.RestartAsync();
+
+        (await Engine.TeamAsync("Filbert", Cancel))!.TopErrors.ShouldBe(
+            [new ErrorType("paint.error", 3, 60), new ErrorType("old.error", 1, 20), new ErrorType("paint.jam.failure", 1, 20)]);
+        (await Engine.FeatureAsync("wood", Cancel))!.TopErrors.ShouldBe([new ErrorType("saw.crash", 1, 100)]);
+        (await Engine.HistoryAsync(Cancel)).TopErrors.Select(error => error.Type).ShouldBe(["paint.error", "old.error", "paint.jam.failure", "saw.crash"]);
+        (await Engine.DashboardAsync(Cancel)).TopErrorsOfWeek.ShouldBe(
+            [new ErrorType("paint.error", 3, 60), new ErrorType("paint.jam.failure", 1, 20), new ErrorType("saw.crash", 1, 20)]);
+
+        Clock.Advance(TimeSpan.FromDays(23));
+        (await Engine.TeamAsync("Filbert", Cancel))!.TopErrors.Select(error => error.Type).ShouldBe(["paint.error", "paint.jam.failure"]);
+        (await Engine.FeatureAsync("paint", Cancel))!.TopErrors.Select(error => error.Count).ShouldBe([3, 1]);
+    }
+
+    [Fact]
+    public async Task The_history_of_all_is_the_sum_of_the_teams()
+    {
+        await AppendAsync(Entry(), Entry() with { Time = Now.AddDays(-40) });
+        await AppendAsync(Entry("Greta") with { Count = 3 });
+        await _fixture.CrashAsync();
+        await AppendAsync(Entry("Greta") with { Time = Now.AddDays(-40) });
+
+        var whole = await Engine.HistoryAsync(Cancel);
+        whole.Total.ShouldBe(new Counters { Entries = 4, Production = 4, Items = 6 });
+        whole.Days.Select(day => (day.Day, day.Counters.Items)).ShouldBe([(Today.AddDays(-40), 2), (Today, 4)]);
     }
 
     [Fact]

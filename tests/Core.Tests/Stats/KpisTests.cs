@@ -66,5 +66,26 @@ public sealed class KpisTests
     [InlineData(99, 0, 1)]
     [InlineData(5000, 500, 1)]
     public void Maturity_needs_entries_and_few_errors(long entries, long errors, int level) =>
-        Kpis.MaturityLevel(new Counters { Entries = entries, Errors = errors }).ShouldBe(level);
+        MaturityLevels.Of(new Counters { Entries = entries, Errors = errors }).ShouldBe(level);
+
+    [Theory]
+    [InlineData(0, 0, 2, 100)]
+    [InlineData(99, 0, 2, 1)]
+    [InlineData(99, 50, 2, 402)]
+    [InlineData(100, 9, 3, 400)]
+    [InlineData(7067, 410, 3, 1134)]
+    [InlineData(5000, 500, 2, 1)]
+    [InlineData(500, 24, 4, 1901)]
+    public void What_is_missing_is_the_fewest_clean_entries_that_lead_to_the_next_level(long entries, long errors, int next, long missing)
+    {
+        var gap = MaturityLevels.ToNext(new Counters { Entries = entries, Errors = errors })!.Value;
+
+        (gap.Level, gap.CleanEntriesMissing).ShouldBe((next, missing));
+        MaturityLevels.Of(new Counters { Entries = entries + missing, Errors = errors }).ShouldBeGreaterThanOrEqualTo(next);
+        MaturityLevels.Of(new Counters { Entries = entries + missing - 1, Errors = errors }).ShouldBeLessThan(next);
+    }
+
+    [Fact]
+    public void Nothing_is_missing_at_the_highest_level() =>
+        MaturityLevels.ToNext(new Counters { Entries = 1000 }).ShouldBeNull();
 }

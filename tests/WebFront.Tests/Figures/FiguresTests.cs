@@ -43,7 +43,8 @@ public sealed class FiguresTests : IAsyncLifetime
         dashboard.GetProperty("qualityScore").GetDouble().ShouldBe(66.7);
         dashboard.GetProperty("systemStability").GetDouble().ShouldBe(83.3);
         dashboard.GetProperty("errorStats").GetRawText().ShouldBe(
-            """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}]}""");
+            """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}],"week":"""
+            + """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}]}}""");
         dashboard.GetProperty("fixStats").GetRawText().ShouldBe("""{"rate":null,"fixesPerWeek":1,"openErrors":null}""");
         dashboard.GetProperty("backupHealth").GetRawText().ShouldBe("""{"status":"none","lastBackup":null,"backupFrequency":null}""");
         dashboard.GetProperty("productionTimeline").GetArrayLength().ShouldBe(7);
@@ -56,10 +57,12 @@ public sealed class FiguresTests : IAsyncLifetime
     public async Task Teams_and_features_have_their_counters_in_the_window()
     {
         (await _client.ReadAsync("/api/v1/teams")).Text.ShouldBe(
-            """[{"name":"Elwin","entries":4,"production":1,"items":2,"errors":1,"critical":1,"fixes":1,"wishes":1,"elves":1,"breaks":0},"""
-            + """{"name":"Filbert","entries":2,"production":1,"items":4,"errors":1,"critical":0,"fixes":0,"wishes":0,"elves":0,"breaks":0}]""");
+            """[{"name":"Elwin","share":33.3,"entries":4,"production":1,"items":2,"errors":1,"critical":1,"fixes":1,"wishes":1,"elves":1,"breaks":0},"""
+            + """{"name":"Filbert","share":66.7,"entries":2,"production":1,"items":4,"errors":1,"critical":0,"fixes":0,"wishes":0,"elves":0,"breaks":0}]""");
         var features = (await _client.ReadAsync("/api/v1/features")).Json;
         features.EnumerateArray().Select(feature => feature.GetProperty("name").GetString()).ShouldBe(["paint", "elf", "production", "wish"]);
+        features[0].GetProperty("maturity").GetRawText().ShouldBe(
+            """{"errorRate":66.67,"level":1,"next":{"level":2,"minEntries":100,"errorRateBelow":10,"cleanEntriesMissing":97}}""");
     }
 
     [Theory]
@@ -72,6 +75,77 @@ public sealed class FiguresTests : IAsyncLifetime
         history.GetProperty("name").GetString().ShouldBe(name);
         history.GetProperty("total").GetProperty("entries").GetInt32().ShouldBe(entries);
         string.Join(' ', history.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("day").GetString())).ShouldBe(days);
+    }
+
+    [Fact]
+    public async Task A_team_has_its_share_of_what_all_made()
+    {
+        var team = (await _client.ReadAsync("/api/v1/teams/Filbert")).Json;
+
+        team.GetProperty("date").GetString().ShouldBe("2026-12-18");
+        team.GetProperty("today").GetProperty("items").GetInt32().ShouldBe(4);
+        team.GetProperty("wholeItems").GetRawText().ShouldBe("""{"today":4,"window":6,"total":6}""");
+        team.GetProperty("share").GetRawText().ShouldBe("""{"today":100,"window":66.7,"total":66.7}""");
+        team.GetProperty("days")[0].GetProperty("share").GetDouble().ShouldBe(100);
+        team.GetProperty("topErrors").GetRawText().ShouldBe("""[{"type":"paint.error","count":1,"share":100}]""");
+        team.GetProperty("breaksAllowed").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_team_that_has_made_nothing_yet_today_has_a_share_of_0_percent_and_of_a_day_without_items_none()
+    {
+        var team = (await _client.ReadAsync("/api/v1/teams/Elwin")).Json;
+
+        team.GetProperty("today").GetProperty("entries").GetInt32().ShouldBe(0);
+        team.GetProperty("share").GetProperty("today").GetDouble().ShouldBe(0);
+        team.GetProperty("days")[0].GetProperty("share").ValueKind.ShouldBe(JsonValueKind.Null);
+        team.GetProperty("days")[1].GetProperty("wholeItems").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_feature_has_its_maturity_and_what_is_missing()
+    {
+        var feature = (await _client.ReadAsync("/api/v1/features/paint")).Json;
+
+        feature.GetProperty("window").GetProperty("errors").GetInt32().ShouldBe(2);
+        feature.GetProperty("maturity").GetProperty("next").GetProperty("cleanEntriesMissing").GetInt32().ShouldBe(97);
+        feature.GetProperty("topErrors")[0].GetProperty("type").GetString().ShouldBe("paint.error");
+    }
+
+    [Theory]
+    [InlineData("teams", "prefix=fil", "Filbert")]
+    [InlineData("teams", "prefix=EL&limit=5", "Elwin")]
+    [InlineData("teams", "limit=1", "Elwin")]
+    [InlineData("features", "prefix=p", "paint production")]
+    [InlineData("features", "prefix=x", "")]
+    [InlineData("features", "prefix=aint", "")]
+    public async Task Names_are_found_by_how_they_begin(string kind, string query, string names)
+    {
+        var found = (await _client.ReadAsync($"/api/v1/{kind}?{query}")).Json;
+
+        string.Join(' ', found.EnumerateArray().Select(one => one.GetProperty("name").GetString())).ShouldBe(names);
+    }
+
+    [Fact]
+    public async Task Words_inside_of_names_are_found_after_names_that_begin_so()
+    {
+        await _client.PostAsync("""[{"team":"Team Ölz","item":"Zug"},{"team":"Team Ölz","item":"Zug"},{"team":"ölmühle","item":"Zug"}]""");
+
+        var found = (await _client.ReadAsync("/api/v1/teams?prefix=%C3%B6l")).Json;
+
+        found.EnumerateArray().Select(one => one.GetProperty("name").GetString()).ShouldBe(["ölmühle", "Team Ölz"]);
+        found[1].GetProperty("share").GetDouble().ShouldBe(22.2);
+    }
+
+    [Fact]
+    public async Task All_days_have_their_totals_oldest_first()
+    {
+        var days = (await _client.ReadAsync("/api/v1/days")).Json;
+
+        days.EnumerateArray().Select(day => (day.GetProperty("day").GetString(), day.GetProperty("entries").GetInt32()))
+            .ShouldBe([("2026-12-16", 2), ("2026-12-17", 2), ("2026-12-18", 2)]);
+        (await _client.ReadAsync("/api/v1/days?from=2026-12-17&to=2026-12-17")).Json.GetArrayLength().ShouldBe(1);
+        (await _client.ReadAsync("/api/v1/days?to=2026-12-15")).Json.GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
@@ -115,6 +189,11 @@ public sealed class FiguresTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/days/today")]
+    [InlineData("/api/v1/days?from=today")]
+    [InlineData("/api/v1/days?form=2026-12-01")]
+    [InlineData("/api/v1/teams?limit=0")]
+    [InlineData("/api/v1/teams?prefx=a")]
+    [InlineData("/api/v1/features?prefix=%00")]
     [InlineData("/api/v1/daily-stats?from=yesterday")]
     [InlineData("/api/v1/daily-stats?to=2026-02-30")]
     [InlineData("/api/v1/daily-stats?from=2026-12-02&to=2026-12-01")]

@@ -17,6 +17,7 @@ public sealed class DashboardPatchTests
         Timeline = [new DayCounters(new DateOnly(2026, 12, 18), new Counters { Entries = 640, Items = 2210, Errors = 12 })],
         ErrorRate = 2.91,
         TopErrors = [new ErrorType("paint.error", 120, 38.5)],
+        TopErrorsOfWeek = [new ErrorType("saw.crash", 3, 25)],
         Features = [new FeatureMaturity("paint", 2210, 5.4, 2), new FeatureMaturity("wood", 100, 1, 2)],
         Recent = [Dashboards.Entry(3), Dashboards.Entry(2)],
         Sequence = 10720,
@@ -36,11 +37,15 @@ public sealed class DashboardPatchTests
     [Fact]
     public void Figures_that_are_objects_and_lists_come_whole()
     {
+        const string week = """{"rate":1.88,"count":12,"total":640,"topErrors":[{"type":"saw.crash","count":3,"share":25}]}""";
         Patch(Some, Some with { ErrorRate = 3 }).ShouldBe(
-            """{"errorStats":{"rate":3,"count":0,"total":0,"topErrors":[{"type":"paint.error","count":120,"share":38.5}]}}""");
-        Patch(Some, Some with { TopErrors = [] }).ShouldBe("""{"errorStats":{"rate":2.91,"count":0,"total":0,"topErrors":[]}}""");
-        Patch(Some, Some with { Timeline = [new DayCounters(new DateOnly(2026, 12, 18), new Counters { Entries = 641 })] }).ShouldBe(
-            """{"productionTimeline":[{"date":"2026-12-18","count":641,"items":0,"errors":0}]}""");
+            """{"errorStats":{"rate":3,"count":0,"total":0,"topErrors":[{"type":"paint.error","count":120,"share":38.5}],"week":""" + week + "}}");
+        Patch(Some, Some with { TopErrors = [] }).ShouldBe(
+            """{"errorStats":{"rate":2.91,"count":0,"total":0,"topErrors":[],"week":""" + week + "}}");
+        Patch(Some, Some with { TopErrorsOfWeek = [] }).ShouldContain(
+            """{"rate":1.88,"count":12,"total":640,"topErrors":[]}""");
+        Patch(Some, Some with { Timeline = [new DayCounters(new DateOnly(2026, 12, 18), new Counters { Entries = 640, Items = 2211, Errors = 12 })] }).ShouldBe(
+            """{"productionTimeline":[{"date":"2026-12-18","count":640,"items":2211,"errors":12}]}""");
         Patch(Some, Some with { FixesPerWeek = 4 }).ShouldBe("""{"fixStats":{"rate":null,"fixesPerWeek":4,"openErrors":null}}""");
     }
 
@@ -69,6 +74,7 @@ public sealed class DashboardPatchTests
     {
         Timeline = [.. dashboard.Timeline],
         TopErrors = [.. dashboard.TopErrors],
+        TopErrorsOfWeek = [.. dashboard.TopErrorsOfWeek],
         Features = [.. dashboard.Features],
         Recent = [.. dashboard.Recent],
     };

@@ -18,6 +18,7 @@ internal static class Dashboards
         Window = default,
         ErrorRate = null,
         TopErrors = [],
+        TopErrorsOfWeek = [],
         FixesPerWeek = 0,
         Features = [],
         Recent = [],

@@ -24,6 +24,8 @@ internal sealed class EngineDouble : IEngine
     public IAsyncEnumerable<Dashboard> WatchDashboardAsync(TimeSpan interval, CancellationToken cancellationToken = default) =>
         _dashboards.Reader.ReadAllAsync(cancellationToken);
 
+    public ValueTask<History> HistoryAsync(CancellationToken cancellationToken = default) => new(new History("", default, [], []));
+
     public ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) => new([]);
