@@ -38,9 +38,10 @@ public interface IEngine
     /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
     ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default);
 
-    /// <summary>Everything that is appended from now on, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
+    /// <summary>Everything that is appended after this was answered, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
     /// <param name="capacity">How many appends may wait for this reader.</param>
-    ILiveFeed Subscribe(int capacity);
+    /// <param name="cancellationToken">Ends waiting for the answer.</param>
+    ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What became of a batch.</summary>

@@ -3,7 +3,7 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>One day: its figures by team, by feature and by type.</summary>
-public sealed class DayActor : IView
+public sealed class DayActor : IView, IDeltaSink
 {
     private readonly DateOnly _day;
     private readonly DeltaInbox _inbox;
@@ -42,9 +42,13 @@ public sealed class DayActor : IView
 
     public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
 
+    public bool HasCounted(IReadOnlyList<TeamMark> marks) => _inbox.HasCounted(marks);
+
+    public ValueTask<bool> CatchUpAsync(IReadOnlyList<TeamMark> marks) => _inbox.CatchUpAsync(marks);
+
     public DayFigures Figures() => new(_day, _total, Ranked(_teams), Ranked(_features), Ranked(_types));
 
-    void IView.Add(TeamDelta delta)
+    void IDeltaSink.Add(TeamDelta delta)
     {
         foreach (var day in delta.Days)
         {

@@ -2,7 +2,10 @@ using Workshop.Stats;
 
 namespace Workshop.Actors;
 
-/// <summary>Sends a team's deltas to the views that they concern, and remembers what each was last told of.</summary>
+/// <summary>
+/// Sends a team's deltas to the views that they concern, and remembers what each was last told of, or was not told of because it
+/// was not active: a view that was active after all finds a gap.
+/// </summary>
 /// <param name="views">Where the views are.</param>
 /// <param name="start">The team's last sequence number when it began to send: every view that starts later knows it from the log.</param>
 internal sealed class DeltaRoutes(IViewDirectory views, long start)
@@ -16,6 +19,8 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
         {
             if (views.FindDay(day.Day) is { } inbox)
                 await SendAsync(inbox, _days, day.Day, delta with { Days = [day], Tail = [] });
+            else
+                _days[day.Day] = delta.UpTo;
             await SendFeaturesAsync(delta, day);
         }
 
@@ -36,6 +41,10 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
             {
                 var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end] }];
                 await SendAsync(inbox, _features, feature, delta with { Days = slice, Tail = [] });
+            }
+            else
+            {
+                _features[feature] = delta.UpTo;
             }
 
             first = end;

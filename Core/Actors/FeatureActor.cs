@@ -3,7 +3,7 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>One feature: its history by day and its errors by type, summed over all teams.</summary>
-public sealed class FeatureActor : IView
+public sealed class FeatureActor : IView, IDeltaSink
 {
     private readonly string _feature;
     private readonly ActorServices _services;
@@ -41,13 +41,17 @@ public sealed class FeatureActor : IView
 
     public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
 
+    public bool HasCounted(IReadOnlyList<TeamMark> marks) => _inbox.HasCounted(marks);
+
+    public ValueTask<bool> CatchUpAsync(IReadOnlyList<TeamMark> marks) => _inbox.CatchUpAsync(marks);
+
     public History History()
     {
         _errorTypes.MoveTo(_services.Today);
         return _history.ToHistory(_feature, _errorTypes.Top());
     }
 
-    void IView.Add(TeamDelta delta)
+    void IDeltaSink.Add(TeamDelta delta)
     {
         foreach (var day in delta.Days)
         {

@@ -9,6 +9,9 @@ internal sealed class RecentEntries
 {
     private readonly List<Part> _parts = [];
 
+    /// <summary>The frames that they are in, last received first.</summary>
+    public IReadOnlyList<TeamFrame> Frames => _parts.ConvertAll(static part => new TeamFrame(part.Team, part.Frame));
+
     public void Add(string team, IReadOnlyList<NumberedFrame> frames)
     {
         foreach (var frame in frames)

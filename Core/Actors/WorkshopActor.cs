@@ -3,7 +3,7 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>The whole workshop: what the dashboard shows. Every figure is kept up to date entry by entry; asking only sorts.</summary>
-public sealed class WorkshopActor : IView
+public sealed class WorkshopActor : IView, IDeltaSink
 {
     /// <summary>The dashboard's window in days: today and the 29 before it.</summary>
     public const int WindowDays = 30;
@@ -66,6 +66,25 @@ public sealed class WorkshopActor : IView
 
     public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
 
+    public bool HasCounted(IReadOnlyList<TeamMark> marks) => _inbox.HasCounted(marks);
+
+    public ValueTask<bool> CatchUpAsync(IReadOnlyList<TeamMark> marks) => _inbox.CatchUpAsync(marks);
+
+    /// <summary>Takes what several teams' entries add. What does not fit is read from the log.</summary>
+    public async ValueTask ReceiveAsync(CombinedDelta delta)
+    {
+        foreach (var single in delta.Singles)
+            await _inbox.ReceiveAsync(single);
+        if (_inbox.TryMove(delta.Teams))
+        {
+            Add(delta);
+            return;
+        }
+
+        foreach (var span in delta.Teams)
+            await _inbox.CatchUpAsync(span.Team, span.UpTo);
+    }
+
     /// <summary>The dashboard now.</summary>
     public Dashboard Dashboard()
     {
@@ -93,28 +112,47 @@ public sealed class WorkshopActor : IView
     /// <summary>Whether entries of this day came since the view started; older ones are in the store.</summary>
     public bool HasSeen(DateOnly day) => _seenDays.Contains(day);
 
-    void IView.Add(TeamDelta delta)
+    void IDeltaSink.Add(TeamDelta delta)
     {
         _dashboard = null;
         MoveOn();
         foreach (var day in delta.Days)
-        {
-            var sum = default(Counters);
-            _seenDays.Add(day.Day);
-            foreach (ref readonly var cell in day.Cells.Span)
-            {
-                _seenFeatures.Add(cell.Feature!);
-                Add(day.Day, cell);
-                sum += cell.Counters;
-            }
+            _teams.Add(day.Day, delta.Team, Add(day));
+        _recent.Add(delta.Team, delta.Tail);
+    }
 
-            _teams.Add(day.Day, delta.Team, sum);
-            _history.Add(day.Day, sum);
-            foreach (var minute in day.Minutes.Span)
-                _activity.Add(minute);
+    private void Add(CombinedDelta delta)
+    {
+        _dashboard = null;
+        MoveOn();
+        foreach (var day in delta.Days)
+            Add(day);
+        foreach (var team in delta.Teams)
+        {
+            foreach (var day in team.Days)
+                _teams.Add(day.Day, team.Team, day.Counters);
         }
 
-        _recent.Add(delta.Team, delta.Tail);
+        foreach (var recent in delta.Recent)
+            _recent.Add(recent.Team, [recent.Frame]);
+    }
+
+    /// <summary>Adds a day's cells and minutes; returns the sum of its cells.</summary>
+    private Counters Add(DayDelta day)
+    {
+        var sum = default(Counters);
+        _seenDays.Add(day.Day);
+        foreach (ref readonly var cell in day.Cells.Span)
+        {
+            _seenFeatures.Add(cell.Feature!);
+            Add(day.Day, cell);
+            sum += cell.Counters;
+        }
+
+        _history.Add(day.Day, sum);
+        foreach (var minute in day.Minutes.Span)
+            _activity.Add(minute);
+        return sum;
     }
 
     private void Add(DateOnly day, in Cell cell)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Workshop.Actors;
 using Workshop.Dedupe;
 using Workshop.Entries;
+using Workshop.Hosts;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -103,7 +104,8 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         return await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
     }
 
-    public ILiveFeed Subscribe(int capacity) => _feeds.Subscribe(capacity);
+    public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_feeds.Subscribe(capacity));
 
     private async Task StopOnceAsync()
     {

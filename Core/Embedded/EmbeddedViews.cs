@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
+using Workshop.Hosts;
 using Workshop.Stats;
 
 namespace Workshop.Embedded;
@@ -22,7 +23,6 @@ internal sealed class EmbeddedViews : IViewDirectory
         Workshop = new ViewHost<WorkshopActor>(
             "workshop",
             () => WorkshopActor.ActivateAsync(_services),
-            static (actor, delta) => actor.ReceiveAsync(delta),
             _services.Clock,
             logger)
         {
@@ -76,14 +76,12 @@ internal sealed class EmbeddedViews : IViewDirectory
     private ViewHost<DayActor> CreateDay(DateOnly day) => new(
         $"day {day:O}",
         () => DayActor.ActivateAsync(day, _services),
-        static (actor, delta) => actor.ReceiveAsync(delta),
         _services.Clock,
         _logger);
 
     private ViewHost<FeatureActor> CreateFeature(string feature) => new(
         $"feature {feature}",
         () => FeatureActor.ActivateAsync(feature, _services),
-        static (actor, delta) => actor.ReceiveAsync(delta),
         _services.Clock,
         _logger);
 }

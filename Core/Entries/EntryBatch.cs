@@ -21,6 +21,9 @@ public sealed class EntryBatch(string team, IReadOnlyList<ArraySegment<byte>> fr
     /// <summary>Entries in all frames.</summary>
     public int Count { get; } = count;
 
+    /// <summary>Leaves the memory to the garbage collector, because somebody may go on reading it after the append was given up.</summary>
+    public void LeaveMemory() => _pooled = false;
+
     public void Dispose()
     {
         if (!_pooled)

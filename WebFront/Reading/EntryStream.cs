@@ -42,7 +42,7 @@ internal sealed class EntryStream(IEngine engine, IHostApplicationLifetime lifet
 
     private async Task StreamAsync(HttpContext context, LogQuery query, CancellationToken ending)
     {
-        using var feed = engine.Subscribe(Capacity);
+        using var feed = await engine.SubscribeAsync(Capacity, ending);
         var response = context.Response;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         response.ContentType = "text/event-stream";

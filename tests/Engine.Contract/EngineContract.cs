@@ -175,9 +175,7 @@ public abstract class EngineContract : IAsyncLifetime
         (await second.Engine.AppendAsync(Make.Batch(Now, Entry() with { Id = "a" }), Cancel)).ShouldBe(new AppendResult(0, 1));
         (await second.Engine.AppendAsync(Make.Batch(Now, Entry() with { Id = "b" }), Cancel)).Accepted.ShouldBe(1);
 
-        var refused = Make.Batch(Now, Entry() with { Id = "c" });
-        await Should.ThrowAsync<EngineBusyException>(async () => await Engine.AppendAsync(refused, Cancel));
-        (await AppendAsync(Entry() with { Id = "c" })).Accepted.ShouldBe(1);
+        (await AppendUntilAnsweredAsync(Entry() with { Id = "c" })).Accepted.ShouldBe(1);
         (await AppendAsync(Entry() with { Id = "b" })).ShouldBe(new AppendResult(0, 1));
 
         (await Engine.TeamAsync("Filbert", Cancel))!.Total.Entries.ShouldBe(3);
@@ -288,7 +286,7 @@ public abstract class EngineContract : IAsyncLifetime
     public async Task A_live_reader_gets_new_entries_in_order()
     {
         await AppendAsync(Entry());
-        using var feed = Engine.Subscribe(capacity: 16);
+        using var feed = await Engine.SubscribeAsync(capacity: 16, Cancel);
         await AppendAsync(Entry(), Entry());
         await AppendAsync(Entry());
         var batches = await feed.ReadAllAsync(Cancel).Take(2).ToListAsync(Cancel);
@@ -297,14 +295,25 @@ public abstract class EngineContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slow_live_reader_is_told_what_it_missed()
+    public async Task A_live_reader_gets_every_entry_or_is_told_that_it_missed_it()
     {
-        using var feed = Engine.Subscribe(capacity: 1);
-        await AppendAsync(Entry(), Entry());
-        await AppendAsync(Entry());
-        var batch = await feed.ReadAllAsync(Cancel).FirstAsync(Cancel);
-        batch.Skipped.ShouldBe(2);
-        batch.Frames[0].FirstSeq.ShouldBe(3);
+        using var feed = await Engine.SubscribeAsync(capacity: 1, Cancel);
+        for (var i = 0; i < 20; i++)
+            await AppendAsync(Entry(), Entry());
+
+        var seen = 0L;
+        await foreach (var batch in feed.ReadAllAsync(Cancel))
+        {
+            seen += batch.Skipped;
+            foreach (var frame in batch.Frames)
+            {
+                frame.FirstSeq.ShouldBe(seen + 1);
+                seen += 2;
+            }
+
+            if (seen == 40)
+                return;
+        }
     }
 
     [Fact]
@@ -337,6 +346,22 @@ public abstract class EngineContract : IAsyncLifetime
         results.Sum(static result => result.Accepted + result.Duplicates).ShouldBe(2000);
         (await Engine.DashboardAsync(Cancel)).Window.Entries.ShouldBe(distinct);
         (await Engine.DashboardAsync(Cancel)).Sequence.ShouldBe(distinct);
+    }
+
+    /// <summary>As a station does that is told to come back: an engine need not hide that a team changes hands.</summary>
+    private async Task<AppendResult> AppendUntilAnsweredAsync(Made entry)
+    {
+        while (true)
+        {
+            try
+            {
+                return await AppendAsync(entry);
+            }
+            catch (EngineBusyException)
+            {
+                Cancel.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

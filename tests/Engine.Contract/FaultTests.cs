@@ -127,6 +127,30 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_team_that_was_taken_over_refuses_once_and_is_then_taken_back()
+    {
+        await _fixture.StartAsync();
+        await AppendAsync("a");
+        await using var second = await _fixture.StartSecondAsync();
+        await second.Engine.AppendAsync(Make.Batch(_clock.GetUtcNow(), new Made { Id = "b", Time = _clock.GetUtcNow() }), Cancel);
+        await Should.ThrowAsync<EngineBusyException>(() => AppendAsync("c"));
+        (await AppendAsync("c")).Accepted.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_slow_live_reader_is_told_what_it_missed()
+    {
+        await _fixture.StartAsync();
+        using var feed = await _fixture.Engine.SubscribeAsync(capacity: 1, Cancel);
+        await AppendAsync("a");
+        await AppendAsync("b");
+        await AppendAsync("c");
+        var batch = await feed.ReadAllAsync(Cancel).FirstAsync(Cancel);
+        batch.Skipped.ShouldBe(2);
+        batch.Frames[0].FirstSeq.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Stopping_answers_what_waits_and_takes_no_more()
     {
         await _fixture.StartAsync();

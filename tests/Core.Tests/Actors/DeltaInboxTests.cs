@@ -110,7 +110,7 @@ public sealed class DeltaInboxTests
         public void Publish(string team, IReadOnlyList<NumberedFrame> frames) => throw new NotSupportedException();
     }
 
-    private sealed class CountingView : IView
+    private sealed class CountingView : IDeltaSink
     {
         public long Entries { get; private set; }
 

@@ -36,7 +36,7 @@ internal sealed class EngineDouble : IEngine
 
     public ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default) => new((DayFigures?)null);
 
-    public ILiveFeed Subscribe(int capacity) => new Feed(Live.Reader);
+    public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) => new(new Feed(Live.Reader));
 
     private sealed class Feed(ChannelReader<LiveBatch> batches) : ILiveFeed
     {

@@ -1,4 +1,4 @@
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
 /// <summary>
 /// Somebody who waits for an actor's answer, and goes on on the thread that gives it: what follows is short (an answer is written),

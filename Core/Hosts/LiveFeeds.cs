@@ -4,10 +4,10 @@ using System.Threading.Channels;
 using Workshop.Entries;
 using Workshop.Stats;
 
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
 /// <summary>Those who read new entries as they come. A slow one loses the oldest; it never slows the others or the writers.</summary>
-internal sealed class LiveFeeds
+public sealed class LiveFeeds
 {
     private ImmutableArray<Feed> _feeds = [];
 

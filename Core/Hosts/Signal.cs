@@ -1,7 +1,7 @@
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
 /// <summary>Tells waiters that something has happened since they asked for <see cref="Next"/>. Costs nothing while nobody waits.</summary>
-internal sealed class Signal
+public sealed class Signal
 {
     private TaskCompletionSource? _waiting;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
-internal static partial class EngineLog
+internal static partial class HostLog
 {
     [LoggerMessage(1, LogLevel.Warning, "Team {Team} failed and starts anew from the log with its next message.")]
     public static partial void TeamAbandoned(ILogger logger, Exception exception, string team);

@@ -5,13 +5,13 @@ using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
 
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
 /// <summary>
 /// A team's mailbox: one reader, bounded. Appends that wait while one is being stored become the next one. An actor that fails is
 /// abandoned, whoever waited for it is told, and the next message starts a new one from the log.
 /// </summary>
-internal sealed class TeamHost
+public sealed class TeamHost
 {
     /// <summary>Entries that are appended at once, if more wait.</summary>
     private const int MostEntries = 20_000;
@@ -19,17 +19,27 @@ internal sealed class TeamHost
     private readonly string _team;
     private readonly ActorServices _services;
     private readonly ILogger _logger;
+    private readonly Action? _overtaken;
     private readonly Channel<ITeamMessage> _queue;
     private readonly List<AppendMessage> _appends = [];
     private readonly Task _loop;
     private TeamActor? _actor;
     private long _lastUse;
+    private volatile bool _isClosed;
 
-    public TeamHost(string team, ActorServices services, ILogger logger)
+    /// <param name="team">The team's name.</param>
+    /// <param name="services">What its actor works with.</param>
+    /// <param name="logger">Where failures are told.</param>
+    /// <param name="overtaken">
+    /// Called once when the team turns out to have a newer owner elsewhere; the host is closed then. Null: there is no elsewhere, and
+    /// the next message takes the team over again.
+    /// </param>
+    public TeamHost(string team, ActorServices services, ILogger logger, Action? overtaken = null)
     {
         _team = team;
         _services = services;
         _logger = logger;
+        _overtaken = overtaken;
         _queue = Channel.CreateBounded<ITeamMessage>(new BoundedChannelOptions(services.Options.MailboxCapacity)
         {
             SingleReader = true,
@@ -40,7 +50,12 @@ internal sealed class TeamHost
         _loop = Task.Run(RunAsync);
     }
 
-    /// <exception cref="EngineBusyException">Too many messages wait.</exception>
+    /// <summary>Whether it takes no more messages, because it was stopped or overtaken.</summary>
+    public bool IsClosed => _isClosed;
+
+    /// <summary>Appends a batch, together with others that wait. The batch must not be disposed before the answer.</summary>
+    /// <exception cref="EngineBusyException">Too many messages wait, or it is closed; nothing was stored.</exception>
+    /// <exception cref="StorageUnavailableException">Not known to be stored.</exception>
     public Task<AppendResult> AppendAsync(EntryBatch batch)
     {
         var message = new AppendMessage(batch);
@@ -48,7 +63,8 @@ internal sealed class TeamHost
         return message.Answer;
     }
 
-    /// <exception cref="EngineBusyException">Too many messages wait.</exception>
+    /// <summary>The team's figures, with everything that was acknowledged.</summary>
+    /// <exception cref="EngineBusyException">Too many messages wait, or it is closed.</exception>
     public Task<History> HistoryAsync()
     {
         var message = new HistoryMessage();
@@ -69,8 +85,14 @@ internal sealed class TeamHost
     /// <summary>Takes no more messages, ends those that wait, and lets the actor write what it has.</summary>
     public Task StopAsync()
     {
-        _queue.Writer.TryComplete();
+        Close();
         return _loop;
+    }
+
+    private void Close()
+    {
+        _isClosed = true;
+        _queue.Writer.TryComplete();
     }
 
     private void Post(ITeamMessage message)
@@ -100,7 +122,18 @@ internal sealed class TeamHost
         {
             Abandon(exception);
             message.Fail(ReasonOf(exception));
+            if (exception is StaleEpochException && _overtaken is not null)
+                await GiveUpAsync(_overtaken);
         }
+    }
+
+    /// <summary>Sends those who wait to the newer owner.</summary>
+    private async ValueTask GiveUpAsync(Action overtaken)
+    {
+        Close();
+        await foreach (var message in _queue.Reader.ReadAllAsync())
+            message.Fail(new EngineBusyException());
+        overtaken();
     }
 
     private ValueTask AnswerAsync(ITeamMessage message)
@@ -171,7 +204,7 @@ internal sealed class TeamHost
         }
         catch (Exception exception)
         {
-            EngineLog.TeamNotWritten(_logger, exception, _team);
+            HostLog.TeamNotWritten(_logger, exception, _team);
         }
     }
 
@@ -181,7 +214,7 @@ internal sealed class TeamHost
 
     private void Abandon(Exception exception)
     {
-        EngineLog.TeamAbandoned(_logger, exception, _team);
+        HostLog.TeamAbandoned(_logger, exception, _team);
         _actor?.Abandon();
         _actor = null;
     }

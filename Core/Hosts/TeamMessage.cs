@@ -1,7 +1,7 @@
 using Workshop.Entries;
 using Workshop.Stats;
 
-namespace Workshop.Embedded;
+namespace Workshop.Hosts;
 
 /// <summary>What can be asked of a team's host.</summary>
 internal interface ITeamMessage

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace Workshop.Stats;
+
+/// <summary>Adds up what several deltas say of one day.</summary>
+internal sealed class DayDeltaSum(DateOnly day)
+{
+    private readonly Dictionary<(string Feature, string Type), Counters> _cells = [];
+    private readonly Dictionary<int, long> _minutes = [];
+    private long _firstTime = long.MaxValue;
+    private long _lastTime = long.MinValue;
+    private int _unusual;
+
+    /// <summary>Adds a delta of this day and returns the sum of its cells.</summary>
+    public Counters Add(DayDelta delta)
+    {
+        var sum = default(Counters);
+        foreach (ref readonly var cell in delta.Cells.Span)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_cells, (cell.Feature!, cell.Type!), out _) += cell.Counters;
+            sum += cell.Counters;
+        }
+
+        foreach (var minute in delta.Minutes.Span)
+            CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute.Minute, out _) += minute.Entries;
+        _firstTime = Math.Min(_firstTime, delta.FirstTime);
+        _lastTime = Math.Max(_lastTime, delta.LastTime);
+        _unusual += delta.Unusual;
+        return sum;
+    }
+
+    /// <summary>The sum. Cells stand in no order.</summary>
+    public DayDelta ToDelta()
+    {
+        var cells = new Cell[_cells.Count];
+        var next = 0;
+        foreach (var ((feature, type), counters) in _cells)
+            cells[next++] = new Cell(day, null, feature, type, counters);
+        MinuteCount[] minutes = [.. _minutes.Select(static minute => new MinuteCount(minute.Key, minute.Value))];
+        return new DayDelta(day, cells, minutes, _firstTime, _lastTime, _unusual);
+    }
+}
+
+/// <summary>Adds up deltas, day by day.</summary>
+internal sealed class DayDeltaSums
+{
+    private readonly Dictionary<DateOnly, DayDeltaSum> _days = [];
+
+    /// <summary>Adds a day's delta and returns the sum of its cells.</summary>
+    public Counters Add(DayDelta delta)
+    {
+        if (!_days.TryGetValue(delta.Day, out var sum))
+            _days.Add(delta.Day, sum = new DayDeltaSum(delta.Day));
+        return sum.Add(delta);
+    }
+
+    public IReadOnlyList<DayDelta> ToDeltas() => [.. _days.Values.Select(static day => day.ToDelta())];
+}
