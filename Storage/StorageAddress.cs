@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workshop.Storage.Postgres.Connection;
 
 namespace Workshop.Storage;
 
@@ -14,11 +15,18 @@ public abstract class StorageAddress
     public static StorageAddress? Parse(string? setting, out string? problem)
     {
         problem = null;
-        if (string.Equals(setting?.Trim(), Sqlite, StringComparison.OrdinalIgnoreCase))
+        var text = setting?.Trim() ?? "";
+        if (string.Equals(text, Sqlite, StringComparison.OrdinalIgnoreCase))
             return new SqliteAddress();
-        problem = "must be sqlite; other storages are not available yet.";
+        if (ConnectionText.Resembles(text))
+            return ConnectionText.Parse(text, out problem) is { } connection ? PostgresAddress.Of(connection, out problem) : null;
+        problem = "must be sqlite, or a PostgreSQL connection string: Host=db;Database=workshop;Username=workshop, or postgresql://workshop@db/workshop.";
         return null;
     }
+
+    /// <summary>The address of a storage for what must never lie in one with this one's entries.</summary>
+    /// <param name="name">What is kept apart; small letters.</param>
+    public abstract StorageAddress Beside(string name);
 
     /// <summary>Opens the storage, makes it if there is none, and migrates it to this program's schema.</summary>
     /// <param name="dataDirectory">Where storages that are files rest. It exists.</param>
@@ -33,6 +41,9 @@ public abstract class StorageAddress
     private sealed class SqliteAddress : StorageAddress
     {
         private const string FileName = "workshop.db";
+
+        /// <summary>The same: whoever keeps something apart has a data directory of its own for it.</summary>
+        public override StorageAddress Beside(string name) => this;
 
         public override async Task<IWorkshopStorage> OpenAsync(
             string dataDirectory, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>

@@ -3,11 +3,35 @@ namespace Workshop.Storage.Compacting;
 /// <summary>A segment as far as a decision to join it needs it.</summary>
 internal readonly record struct SegmentSize(long SegmentId, DateOnly Day, long FirstSeq, long LastSeq, int Bytes);
 
+/// <summary>What one step of compaction does.</summary>
+/// <param name="Joins">Each becomes one segment; one of a single segment stays as it is.</param>
+/// <param name="Compacted">Segments before this number are as large as they will get.</param>
+internal readonly record struct CompactionStep(IReadOnlyList<Range> Joins, long Compacted);
+
 /// <summary>Which neighbouring segments of a team are joined. Pure: it reads and writes nothing.</summary>
 internal static class CompactionPlan
 {
     /// <summary>No segment is made larger than this: it is what a reader of a single entry has to read.</summary>
     public const int MaxBytes = 256 * 1024;
+
+    /// <summary>What one step looks at and rewrites at most, so that nobody waits long behind it.</summary>
+    public const int BytesAtOnce = 2 << 20;
+
+    public const int SegmentsAtOnce = 1_000;
+
+    /// <summary>What to do with some neighbouring segments.</summary>
+    /// <param name="segments">At least one.</param>
+    /// <param name="more">Whether other segments follow that are looked at in the next step.</param>
+    public static CompactionStep Step(IReadOnlyList<SegmentSize> segments, bool more)
+    {
+        var joins = Runs(segments);
+
+        // More segments follow the last run, or entries that will come: it is looked at again.
+        var open = joins[^1];
+        if (!more)
+            joins[^1] = Worthwhile(segments, open);
+        return new CompactionStep(joins, segments[open.Start].FirstSeq);
+    }
 
     /// <summary>Neighbours of the same day that fit into one segment, greedily from the oldest on.</summary>
     public static List<Range> Runs(IReadOnlyList<SegmentSize> segments)

@@ -25,9 +25,15 @@ internal sealed class WorkshopOptions
     /// <summary>Whether a demo fills the workshop; dashboards say so.</summary>
     public bool Demo { get; set; }
 
-    /// <summary>What <see cref="Storage"/> says. Valid once the options are.</summary>
-    public StorageAddress StorageAddress =>
-        StorageAddress.Parse(Storage, out var problem) ?? throw new InvalidOperationException($"{Section}:{nameof(Storage)} {problem}");
+    /// <summary>What <see cref="Storage"/> says. Valid once the options are. Simulated entries never lie in one database with real ones.</summary>
+    public StorageAddress StorageAddress
+    {
+        get
+        {
+            var address = StorageAddress.Parse(Storage, out var problem) ?? throw new InvalidOperationException($"{Section}:{nameof(Storage)} {problem}");
+            return Demo ? address.Beside("demo") : address;
+        }
+    }
 
     /// <summary>The workshop's time zone. Valid once the options are.</summary>
     public TimeZoneInfo Zone => string.IsNullOrEmpty(TimeZone) ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

@@ -6,7 +6,7 @@ namespace Workshop.Storage.Sqlite.Schema;
 /// <summary>Brings a database to the schema of this program: the scripts 0001.sql, 0002.sql … beside this file, each in a transaction of its own.</summary>
 internal static class Migrator
 {
-    private static readonly List<string> Scripts = ReadScripts();
+    private static readonly List<string> Scripts = MigrationScripts.Of("Sqlite");
 
     /// <summary>The version that this program knows.</summary>
     public static int Version => Scripts.Count;
@@ -50,18 +50,5 @@ internal static class Migrator
             database.RollBack();
             throw;
         }
-    }
-
-    private static List<string> ReadScripts()
-    {
-        var assembly = typeof(Migrator).Assembly;
-        var scripts = new List<string>();
-        while (assembly.GetManifestResourceStream($"{scripts.Count + 1:0000}.sql") is { } stream)
-        {
-            using var reader = new StreamReader(stream);
-            scripts.Add(reader.ReadToEnd());
-        }
-
-        return scripts;
     }
 }

@@ -9,11 +9,6 @@ namespace Workshop.Storage.Sqlite.Writing;
 /// <summary>Joins a team's small segments.</summary>
 internal sealed class Compaction(Database database, TeamTable teams, SegmentTable segments, Journal journal, CompactionGate gate)
 {
-    /// <summary>What one transaction reads and rewrites at most, so that nobody waits long behind it.</summary>
-    private const int BytesAtOnce = 2 << 20;
-
-    private const int SegmentsAtOnce = 1_000;
-
     private readonly Statement _sizes = database[
         """
         SELECT segment_id, day, first_seq, last_seq, length(frames) FROM segment
@@ -39,16 +34,12 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
         journal.Drain(segments);
 
         var (sizes, more) = ReadSizes(owned);
-        var runs = CompactionPlan.Runs(sizes);
-        if (runs.Count == 0)
+        if (sizes.Count == 0)
             return false;
-        foreach (var run in runs[..^1])
+        var step = CompactionPlan.Step(sizes, more);
+        foreach (var run in step.Joins)
             Join(owned.Id, sizes[run]);
-
-        // More segments follow the last run, or entries that will come: it is looked at again.
-        var open = sizes[runs[^1]];
-        teams.SetCompacted(owned, open[0].FirstSeq);
-        Join(owned.Id, more ? open : sizes[CompactionPlan.Worthwhile(sizes, runs[^1])]);
+        teams.SetCompacted(owned, step.Compacted);
         return more;
     }
 
@@ -56,20 +47,20 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
     {
         var sizes = new List<SegmentSize>();
         var bytes = 0L;
-        _sizes.Bind(1, team.Id).Bind(2, team.Compacted).Bind(3, SegmentsAtOnce);
+        _sizes.Bind(1, team.Id).Bind(2, team.Compacted).Bind(3, CompactionPlan.SegmentsAtOnce);
         while (_sizes.Step())
         {
             sizes.Add(new SegmentSize(
                 _sizes.Number(0), _sizes.Day(1), _sizes.Number(2), _sizes.Number(3), (int)_sizes.Number(4)));
             bytes += sizes[^1].Bytes;
-            if (bytes >= BytesAtOnce && sizes.Count > 1)
+            if (bytes >= CompactionPlan.BytesAtOnce && sizes.Count > 1)
             {
                 _sizes.Reset();
                 return (sizes, true);
             }
         }
 
-        return (sizes, sizes.Count == SegmentsAtOnce);
+        return (sizes, sizes.Count == CompactionPlan.SegmentsAtOnce);
     }
 
     private void Join(long teamId, List<SegmentSize> run)

@@ -24,7 +24,7 @@ internal sealed class SegmentTable(Database database, TeamTable teams, Journal j
     public void Append(TeamAppend append)
     {
         var team = teams.Fence(append.Team, append.Epoch);
-        RefuseGap(append, teams.LastSeq(team));
+        Numbering.RefuseGap(append, teams.LastSeq(team));
         foreach (var segment in append.Segments)
         {
             if (segment.FramesLength <= journalBytes)
@@ -55,21 +55,6 @@ internal sealed class SegmentTable(Database database, TeamTable teams, Journal j
 
         Insert(teamId, segment, joined.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(joined);
-    }
-
-    /// <summary>Safety net: a gap or an overlap would mean that an owner has lost count, and must read the log again.</summary>
-    private static void RefuseGap(TeamAppend append, long last)
-    {
-        foreach (var segment in append.Segments)
-        {
-            if (segment.FirstSeq != last + 1 || segment.LastSeq < segment.FirstSeq)
-            {
-                throw new RefusedException(new StorageUnavailableException(
-                    $"Entries {segment.FirstSeq}…{segment.LastSeq} do not follow the team's last entry, {last}."));
-            }
-
-            last = segment.LastSeq;
-        }
     }
 
     private void Insert(long teamId, SegmentAppend segment, ReadOnlySpan<byte> frames) =>

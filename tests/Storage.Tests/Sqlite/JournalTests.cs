@@ -9,7 +9,7 @@ namespace Workshop.Storage.Tests.Sqlite;
 public sealed class JournalTests : IAsyncLifetime
 {
     private readonly SqliteFactory _factory = new() { Settings = new SqliteSettings { BusyTimeout = TimeSpan.FromMilliseconds(50) } };
-    private TestStorage _storage = null!;
+    private IWorkshopStorage _storage = null!;
 
     private IEventLog Log => _storage.Log;
 

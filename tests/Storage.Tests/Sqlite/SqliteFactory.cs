@@ -18,11 +18,7 @@ internal sealed class SqliteFactory : ITestStorageFactory
 
     public SqliteSettings Settings { get; init; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), JournalBytes = 0 };
 
-    public async Task<TestStorage> OpenAsync()
-    {
-        var storage = await OpenSqliteAsync();
-        return new TestStorage(storage.Log, storage.Cells, storage.Keys, storage.Names, storage);
-    }
+    public async Task<IWorkshopStorage> OpenAsync() => await OpenSqliteAsync();
 
     public Task<SqliteStorage> OpenSqliteAsync() =>
         SqliteStorage.OpenAsync(DatabasePath, Settings, Clock, NullLoggerFactory.Instance, CancellationToken.None);

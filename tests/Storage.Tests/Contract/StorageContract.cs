@@ -1,29 +1,20 @@
-using Workshop.Entries;
-using Workshop.Keys;
 using Workshop.Log;
 using Workshop.Stats;
 
 namespace Workshop.Storage.Tests.Contract;
 
-/// <summary>An open storage of whatever kind.</summary>
-public sealed record TestStorage(IEventLog Log, ICellStore Cells, IKeyStore Keys, INameStore Names, IAsyncDisposable Owner)
-    : IAsyncDisposable
-{
-    public ValueTask DisposeAsync() => Owner.DisposeAsync();
-}
-
 /// <summary>A kind of storage, with one database of its own that outlives closing and opening.</summary>
 public interface ITestStorageFactory : IDisposable
 {
-    Task<TestStorage> OpenAsync();
+    Task<IWorkshopStorage> OpenAsync();
 }
 
 /// <summary>What every contract suite has: an open storage that can be closed and opened again.</summary>
 public abstract class StorageContract(ITestStorageFactory factory) : IAsyncLifetime
 {
-    private TestStorage? _storage;
+    private IWorkshopStorage? _storage;
 
-    private protected TestStorage Storage => _storage!;
+    private protected IWorkshopStorage Storage => _storage!;
 
     private protected IEventLog Log => Storage.Log;
 

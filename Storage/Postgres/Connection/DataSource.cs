@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace Workshop.Storage.Postgres.Connection;
+
+/// <summary>Makes the pool of connections: what the setting leaves open gets a value that is fit for this program.</summary>
+internal static class DataSource
+{
+    /// <summary>Connections of a process, the writing one included. Readers wait for each other rather than to crowd out other processes.</summary>
+    private const int Connections = 10;
+
+    /// <summary>Seconds after which a server that does not answer counts as gone.</summary>
+    private const int ConnectSeconds = 5;
+
+    private const int CommandSeconds = 15;
+
+    /// <summary>A large append is sent in few pieces.</summary>
+    private const int WriteBufferBytes = 64 * 1024;
+
+    /// <summary>More than there are different statements.</summary>
+    private const int PreparedStatements = 200;
+
+    public static NpgsqlDataSource Create(PostgresSettings settings)
+    {
+        var builder = new NpgsqlDataSourceBuilder(Complete(settings.Connection).ConnectionString);
+        var initialize = InitializeSql(settings.Schema);
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(initialize, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(initialize, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder Complete(NpgsqlConnectionStringBuilder given)
+    {
+        var complete = new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        {
+            // Nothing is left behind in a session that the next user of the connection would have to be kept from.
+            NoResetOnClose = true,
+            Enlist = false,
+        };
+        SetDefault("Application Name", "Workshop");
+        SetDefault("Maximum Pool Size", Connections);
+        SetDefault("Timeout", ConnectSeconds);
+        SetDefault("Command Timeout", CommandSeconds);
+        SetDefault("Max Auto Prepare", PreparedStatements);
+        SetDefault("Auto Prepare Min Usages", 2);
+        SetDefault("Write Buffer Size", WriteBufferBytes);
+        return complete;
+
+        void SetDefault(string keyword, object value)
+        {
+            if (!given.ContainsKey(keyword))
+                complete[keyword] = value;
+        }
+    }
+
+    /// <summary>
+    /// What every session has: acknowledged means on the server's disk, whatever the server's configuration says; the statements
+    /// are the same for ever, and so are their plans; nobody waits long for a lock, because locks are held for one statement; and
+    /// a client that is gone is noticed in half a minute, so that its locks are not held for hours.
+    /// </summary>
+    private static string InitializeSql(string schema) =>
+        $"""
+        SET search_path = "{schema}";
+        SET synchronous_commit = on;
+        SET plan_cache_mode = force_generic_plan;
+        SET lock_timeout = '5s';
+        SET tcp_keepalives_idle = 10;
+        SET tcp_keepalives_interval = 5;
+        SET tcp_keepalives_count = 4;
+        """;
+}

@@ -1,0 +1,51 @@
+using System.Data;
+using Npgsql;
+using Workshop.Stats;
+using Workshop.Storage.Commits;
+using Workshop.Storage.Postgres.Connection;
+using Workshop.Storage.Postgres.Reading;
+using Workshop.Storage.Postgres.Writing;
+
+namespace Workshop.Storage.Postgres;
+
+/// <summary>The figures at rest on PostgreSQL.</summary>
+internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sessions sessions) : ICellStore
+{
+    public async ValueTask FlushAsync(CellFlush flush)
+    {
+        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count, writer => writer.Flushes.Add(flush));
+        verdict.ThrowIfRefused();
+    }
+
+    public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default) =>
+        await sessions.ReadAsync(connection => ReadAsync(connection, read, cancellationToken), cancellationToken);
+
+    private static async Task<CellSnapshot> ReadAsync(NpgsqlConnection connection, CellRead read, CancellationToken cancellationToken)
+    {
+        // One snapshot for all questions: figures and watermarks of the same moment.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var query in read.Queries)
+            batch.BatchCommands.Add(CellQueries.Cells(query));
+        batch.BatchCommands.Add(CellQueries.Marks(read.Team));
+        if (read.MinutesFrom is { } from)
+            batch.BatchCommands.Add(CellQueries.Minutes(read.Team, from));
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var cells = new List<IReadOnlyList<Cell>>(read.Queries.Count);
+        for (var i = 0; i < read.Queries.Count; i++)
+            cells.Add(await ReadResultAsync(rows, CellQueries.ReadCell, cancellationToken));
+        var marks = await ReadResultAsync(rows, CellQueries.ReadMark, cancellationToken);
+        var minutes = read.MinutesFrom is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMinute, cancellationToken);
+        return new CellSnapshot(cells, marks, minutes);
+    }
+
+    private static async Task<List<T>> ReadResultAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var result = new List<T>();
+        while (await rows.ReadAsync(cancellationToken))
+            result.Add(read(rows));
+        await rows.NextResultAsync(cancellationToken);
+        return result;
+    }
+}

@@ -1,0 +1,81 @@
+using Npgsql;
+using Workshop.Keys;
+using Workshop.Storage.Postgres.Connection;
+
+namespace Workshop.Storage.Postgres;
+
+/// <summary>The API keys on PostgreSQL.</summary>
+internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
+{
+    private const string ListSql = "SELECT id, name, hash, scopes, team, created_at, expires_at FROM api_key ORDER BY created_at, id";
+
+    private const string AddSql =
+        """
+        INSERT INTO api_key (id, name, hash, scopes, team, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT DO NOTHING
+        """;
+
+    public async ValueTask<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default) =>
+        await sessions.ReadAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
+
+    public async ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default)
+    {
+        if (!await sessions.WriteAsync(connection => AddAsync(connection, key, cancellationToken), cancellationToken))
+            throw new InvalidOperationException($"Another API key has the id '{key.Id}' or the same hash.");
+    }
+
+    public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
+        await sessions.WriteAsync(connection => RemoveAsync(connection, id, cancellationToken), cancellationToken);
+
+    private static async Task<List<ApiKey>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ListSql, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var keys = new List<ApiKey>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            keys.Add(new ApiKey(
+                rows.GetString(0),
+                rows.GetString(1),
+                rows.GetFieldValue<byte[]>(2),
+                (Scopes)rows.GetInt32(3),
+                rows.IsDBNull(4) ? null : rows.GetString(4),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)),
+                rows.IsDBNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6))));
+        }
+
+        return keys;
+    }
+
+    /// <summary>Retry contract: repeating it with the same key changes nothing.</summary>
+    /// <returns>Whether this key is there now.</returns>
+    private static async Task<bool> AddAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    {
+        await using var add = new NpgsqlCommand(AddSql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = key.Id },
+                new() { Value = key.Name },
+                new() { Value = key.Hash },
+                new() { Value = (int)key.Scopes },
+                new() { Value = (object?)key.Team ?? DBNull.Value },
+                new() { Value = key.CreatedAt.ToUnixTimeMilliseconds() },
+                new() { Value = (object?)key.ExpiresAt?.ToUnixTimeMilliseconds() ?? DBNull.Value },
+            },
+        };
+        if (await add.ExecuteNonQueryAsync(cancellationToken) == 1)
+            return true;
+        await using var find = new NpgsqlCommand("SELECT 1 FROM api_key WHERE id = $1 AND hash = $2", connection)
+        {
+            Parameters = { new() { Value = key.Id }, new() { Value = key.Hash } },
+        };
+        return await find.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    private static async Task<int> RemoveAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("DELETE FROM api_key WHERE id = $1", connection) { Parameters = { new() { Value = id } } };
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workshop.Storage.Postgres;
+
+internal static partial class PostgresMessages
+{
+    [LoggerMessage(LogLevel.Warning, "{Location} cannot be opened yet ({Reason}); trying again for {Seconds} s")]
+    public static partial void WaitsForDatabase(this ILogger logger, string location, string reason, int seconds);
+}

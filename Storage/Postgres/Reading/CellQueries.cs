@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using Workshop.Stats;
+
+namespace Workshop.Storage.Postgres.Reading;
+
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c> and the watermarks, and their answers.</summary>
+internal static class CellQueries
+{
+    private const string Sums =
+        """
+        sum(entries)::bigint, sum(production)::bigint, sum(items)::bigint, sum(errors)::bigint, sum(critical)::bigint,
+        sum(fixes)::bigint, sum(wishes)::bigint, sum(elves)::bigint, sum(breaks)::bigint
+        """;
+
+    private static readonly (Coordinates Coordinate, string Column, string Absent)[] Columns =
+    [
+        (Coordinates.Day, "day", "NULL::date"),
+        (Coordinates.Team, "team", "NULL::text"),
+        (Coordinates.Feature, "feature", "NULL::text"),
+        (Coordinates.Type, "type", "NULL::text"),
+    ];
+
+    /// <summary>Sums of cells; no row where there is nothing to sum.</summary>
+    public static NpgsqlBatchCommand Cells(CellQuery query)
+    {
+        var command = new NpgsqlBatchCommand();
+        var sql = new StringBuilder("SELECT ");
+        foreach (var (coordinate, column, absent) in Columns)
+            sql.Append(query.GroupBy.HasFlag(coordinate) ? column : absent).Append(", ");
+        sql.Append(Sums).Append(" FROM daily_stats WHERE true");
+        Add("day >=", query.From);
+        Add("day <=", query.To);
+        Add("team =", query.Team);
+        Add("feature =", query.Feature);
+
+        var grouped = Columns.Where(c => query.GroupBy.HasFlag(c.Coordinate)).Select(c => c.Column).ToList();
+        if (grouped.Count > 0)
+            sql.Append(" GROUP BY ").AppendJoin(", ", grouped);
+        command.CommandText = sql.Append(" HAVING count(*) > 0").ToString();
+        return command;
+
+        void Add(string condition, object? value)
+        {
+            if (value is null)
+                return;
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            sql.Append(CultureInfo.InvariantCulture, $" AND {condition} ${command.Parameters.Count}");
+        }
+    }
+
+    /// <summary>The watermarks of one team or of all, by name.</summary>
+    public static NpgsqlBatchCommand Marks(string? team)
+    {
+        const string Select = "SELECT name, counted, greatest(counted, last_seq) FROM team";
+        return team is null
+            ? new NpgsqlBatchCommand($"{Select} ORDER BY name")
+            : new NpgsqlBatchCommand($"{Select} WHERE name = $1") { Parameters = { new() { Value = team } } };
+    }
+
+    /// <summary>Entries per minute, of one team or of all, ascending.</summary>
+    public static NpgsqlBatchCommand Minutes(string? team, int from)
+    {
+        var command = new NpgsqlBatchCommand { Parameters = { new() { Value = from } } };
+        var ofTeam = "";
+        if (team is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = team });
+            ofTeam = "AND team_id = (SELECT team_id FROM team WHERE name = $2)";
+        }
+
+        command.CommandText = $"SELECT minute, sum(entries)::bigint FROM activity WHERE minute >= $1 {ofTeam} GROUP BY minute ORDER BY minute";
+        return command;
+    }
+
+    public static Cell ReadCell(NpgsqlDataReader row) => new(
+        row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
+        row.IsDBNull(1) ? null : row.GetString(1),
+        row.IsDBNull(2) ? null : row.GetString(2),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        new Counters
+        {
+            Entries = row.GetInt64(4),
+            Production = row.GetInt64(5),
+            Items = row.GetInt64(6),
+            Errors = row.GetInt64(7),
+            Critical = row.GetInt64(8),
+            Fixes = row.GetInt64(9),
+            Wishes = row.GetInt64(10),
+            Elves = row.GetInt64(11),
+            Breaks = row.GetInt64(12),
+        });
+
+    public static TeamMark ReadMark(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2));
+
+    public static MinuteCount ReadMinute(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt64(1));
+}

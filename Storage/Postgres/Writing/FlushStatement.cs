@@ -1,0 +1,123 @@
+using NpgsqlTypes;
+using Workshop.Log;
+using Workshop.Stats;
+using Workshop.Storage.Commits;
+
+namespace Workshop.Storage.Postgres.Writing;
+
+/// <summary>All flushes of a commit: tables <c>daily_stats</c> and <c>activity</c>, and the watermarks.</summary>
+internal sealed class FlushStatement : FencedStatement
+{
+    private const string Sql =
+        """
+        WITH asked AS (
+          SELECT * FROM unnest($1, $2, $3) WITH ORDINALITY AS a (name, epoch, up_to, place)
+        ), owned AS MATERIALIZED (
+          SELECT a.place, a.name, a.up_to, t.team_id, t.counted
+          FROM asked a JOIN team t ON t.name = a.name AND t.epoch = a.epoch
+          ORDER BY t.team_id FOR NO KEY UPDATE OF t
+        ), moved AS (
+          UPDATE team t SET counted = o.up_to FROM owned o WHERE t.team_id = o.team_id AND o.counted <= o.up_to
+          RETURNING o.place, o.name, t.team_id
+        ), cells AS (
+          INSERT INTO daily_stats (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
+          SELECT c.day, m.name, c.feature, c.type, c.entries, c.production, c.items, c.errors, c.critical, c.fixes, c.wishes, c.elves, c.breaks
+          FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            AS c (place, day, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
+          JOIN moved m ON m.place = c.place
+          ON CONFLICT (day, team, feature, type) DO UPDATE SET
+            entries = excluded.entries, production = excluded.production, items = excluded.items, errors = excluded.errors,
+            critical = excluded.critical, fixes = excluded.fixes, wishes = excluded.wishes, elves = excluded.elves,
+            breaks = excluded.breaks
+        ), minutes AS (
+          INSERT INTO activity (minute, team_id, entries)
+          SELECT n.minute, m.team_id, n.entries
+          FROM unnest($17, $18, $19) AS n (place, minute, entries) JOIN moved m ON m.place = n.place
+          ON CONFLICT (minute, team_id) DO UPDATE SET entries = excluded.entries
+        )
+        SELECT a.place, true FROM asked a LEFT JOIN owned o USING (place) WHERE o.place IS NULL
+        """;
+
+    /// <summary>The counters in the order of the statement's parameters.</summary>
+    private static readonly Func<Counters, long>[] CounterColumns =
+    [
+        static c => c.Entries,
+        static c => c.Production,
+        static c => c.Items,
+        static c => c.Errors,
+        static c => c.Critical,
+        static c => c.Fixes,
+        static c => c.Wishes,
+        static c => c.Elves,
+        static c => c.Breaks,
+    ];
+
+    private readonly List<long> _upTo;
+    private readonly List<long> _cellPlace;
+    private readonly List<DateOnly> _day;
+    private readonly List<string> _feature;
+    private readonly List<string> _type;
+    private readonly List<long>[] _counters;
+    private readonly List<long> _minutePlace;
+    private readonly List<int> _minute;
+    private readonly List<long> _minuteEntries;
+
+    public FlushStatement()
+        : base(Sql)
+    {
+        _upTo = AddColumn<long>(NpgsqlDbType.Bigint);
+        _cellPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _day = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _feature = AddColumn<string>(NpgsqlDbType.Text);
+        _type = AddColumn<string>(NpgsqlDbType.Text);
+        _counters = Array.ConvertAll(CounterColumns, _ => AddColumn<long>(NpgsqlDbType.Bigint));
+        _minutePlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _minute = AddColumn<int>(NpgsqlDbType.Integer);
+        _minuteEntries = AddColumn<long>(NpgsqlDbType.Bigint);
+    }
+
+    /// <summary>
+    /// Adds a team's cells and watermark. Retry contract: the values are absolute, so that repeating a flush changes nothing; one
+    /// that comes after a newer one is ignored.
+    /// </summary>
+    /// <exception cref="RefusedException">The owner's last flush is still under way.</exception>
+    public Verdict Add(CellFlush flush)
+    {
+        var verdict = Begin(flush.Team, flush.Epoch);
+        _upTo.Add(flush.UpTo);
+        foreach (var cell in flush.Cells)
+            Add(cell);
+        foreach (var minute in flush.Minutes)
+        {
+            _minutePlace.Add(Place);
+            _minute.Add(minute.Minute);
+            _minuteEntries.Add(minute.Entries);
+        }
+
+        return verdict;
+    }
+
+    public override void Clear()
+    {
+        base.Clear();
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries])
+            column.Clear();
+        _day.Clear();
+        _feature.Clear();
+        _type.Clear();
+        _minute.Clear();
+    }
+
+    /// <summary>Nothing but the epoch can be wrong.</summary>
+    protected override StorageUnavailableException Misfit(int index) => throw new InvalidOperationException("A flush has no place to fit into.");
+
+    private void Add(in Cell cell)
+    {
+        _cellPlace.Add(Place);
+        _day.Add(cell.Day);
+        _feature.Add(cell.Feature!);
+        _type.Add(cell.Type!);
+        for (var i = 0; i < _counters.Length; i++)
+            _counters[i].Add(CounterColumns[i](cell.Counters));
+    }
+}

@@ -1,0 +1,17 @@
+using Workshop.Storage.Tests.Contract;
+
+namespace Workshop.Storage.Tests.Postgres;
+
+public sealed class PostgresEventLogTests() : EventLogContract(new PostgresFactory());
+
+public sealed class PostgresLatestTests() : LatestContract(new PostgresFactory());
+
+public sealed class PostgresFencingTests() : FencingContract(new PostgresFactory());
+
+public sealed class PostgresCompactionTests() : CompactionContract(new PostgresFactory());
+
+public sealed class PostgresCellStoreTests() : CellStoreContract(new PostgresFactory());
+
+public sealed class PostgresKeyStoreTests() : KeyStoreContract(new PostgresFactory());
+
+public sealed class PostgresNameStoreTests() : NameStoreContract(new PostgresFactory());
