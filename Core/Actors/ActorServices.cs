@@ -19,7 +19,7 @@ public sealed record ActorServices(
     internal FrameCounterPool Counters { get; } = new();
 
     /// <summary>The present minute since the Unix epoch.</summary>
-    internal int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
+    public int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
 
     /// <summary>The local day in the workshop's time zone.</summary>
     internal DateOnly Today => _days.DayOf(Clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Workshop.Entries;
 using Workshop.Stats;
 
 namespace Workshop.Hosts;
@@ -20,10 +19,13 @@ public sealed class LiveFeeds
         return feed;
     }
 
-    public void Publish(string team, IReadOnlyList<NumberedFrame> frames)
+    /// <param name="team">Whose entries they are.</param>
+    /// <param name="frames">In the order of their numbers.</param>
+    /// <param name="skipped">Entries before them that nobody gets.</param>
+    public void Publish(string team, IReadOnlyList<NumberedFrame> frames, long skipped = 0)
     {
         foreach (var feed in _feeds)
-            feed.Publish(new LiveBatch(team, frames, Skipped: 0));
+            feed.Publish(new LiveBatch(team, frames, skipped));
     }
 
     private void Remove(Feed feed) =>
@@ -32,6 +34,9 @@ public sealed class LiveFeeds
     private sealed class Feed : ILiveFeed
     {
         private readonly LiveFeeds _owner;
+
+        /// <summary>Held while the queue changes, so that what was skipped is told with the batch behind it.</summary>
+        private readonly Lock _lock = new();
         private readonly Channel<LiveBatch> _queue;
         private long _skipped;
 
@@ -46,12 +51,19 @@ public sealed class LiveFeeds
             _queue = Channel.CreateBounded<LiveBatch>(options, Skip);
         }
 
-        public void Publish(LiveBatch batch) => _queue.Writer.TryWrite(batch);
+        public void Publish(LiveBatch batch)
+        {
+            lock (_lock)
+                _queue.Writer.TryWrite(batch);
+        }
 
         public async IAsyncEnumerable<LiveBatch> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            await foreach (var batch in _queue.Reader.ReadAllAsync(cancellationToken))
-                yield return batch with { Skipped = Interlocked.Exchange(ref _skipped, 0) };
+            while (await _queue.Reader.WaitToReadAsync(cancellationToken))
+            {
+                while (TryRead() is { } batch)
+                    yield return batch;
+            }
         }
 
         public void Dispose()
@@ -60,10 +72,23 @@ public sealed class LiveFeeds
             _queue.Writer.TryComplete();
         }
 
+        private LiveBatch? TryRead()
+        {
+            lock (_lock)
+            {
+                if (!_queue.Reader.TryRead(out var batch))
+                    return null;
+                var skipped = _skipped;
+                _skipped = 0;
+                return batch with { Skipped = batch.Skipped + skipped };
+            }
+        }
+
         private void Skip(LiveBatch batch)
         {
+            _skipped += batch.Skipped;
             foreach (var frame in batch.Frames)
-                Interlocked.Add(ref _skipped, new Frame(frame.Bytes.Span).Rows.Length);
+                _skipped += frame.LastSeq - frame.FirstSeq + 1;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Stats;
 
 namespace Workshop.Log;
 
@@ -18,6 +19,19 @@ public sealed record Segment
 
     /// <summary>The team's hash chain after the last frame, see <see cref="HashChain"/>.</summary>
     public required ReadOnlyMemory<byte> Hash { get; init; }
+
+    /// <summary>The frames one by one, with their numbers.</summary>
+    /// <exception cref="InvalidDataException">One of them is damaged.</exception>
+    public IEnumerable<NumberedFrame> NumberedFrames()
+    {
+        var seq = FirstSeq;
+        foreach (var bytes in SplitFrames())
+        {
+            var frame = new NumberedFrame(seq, bytes);
+            seq = frame.LastSeq + 1;
+            yield return frame;
+        }
+    }
 
     /// <summary>The frames one by one.</summary>
     /// <exception cref="InvalidDataException">One of them is damaged.</exception>

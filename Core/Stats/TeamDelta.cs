@@ -1,3 +1,5 @@
+using Workshop.Entries;
+
 namespace Workshop.Stats;
 
 /// <summary>
@@ -34,4 +36,8 @@ public sealed record DayDelta(
     int Unusual);
 
 /// <summary>A frame whose rows have the sequence numbers FirstSeq, FirstSeq + 1, …</summary>
-public readonly record struct NumberedFrame(long FirstSeq, ReadOnlyMemory<byte> Bytes);
+public readonly record struct NumberedFrame(long FirstSeq, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>The number of the last row.</summary>
+    public long LastSeq => FirstSeq + new Frame(Bytes.Span).Rows.Length - 1;
+}

@@ -1,0 +1,127 @@
+using Workshop.Stats;
+
+namespace Workshop.Grains.Serialization;
+
+[GenerateSerializer]
+[Alias("Workshop.Cell")]
+internal struct CellSurrogate
+{
+    [Id(0)] public DateOnly Day;
+    [Id(1)] public string? Team;
+    [Id(2)] public string? Feature;
+    [Id(3)] public string? Type;
+    [Id(4)] public Counters Counters;
+}
+
+[RegisterConverter]
+internal sealed class CellConverter : IConverter<Cell, CellSurrogate>
+{
+    public Cell ConvertFromSurrogate(in CellSurrogate surrogate) => new(surrogate.Day, surrogate.Team, surrogate.Feature, surrogate.Type, surrogate.Counters);
+
+    public CellSurrogate ConvertToSurrogate(in Cell value) => new()
+    {
+        Day = value.Day,
+        Team = value.Team,
+        Feature = value.Feature,
+        Type = value.Type,
+        Counters = value.Counters,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.MinuteCount")]
+internal struct MinuteCountSurrogate
+{
+    [Id(0)] public int Minute;
+    [Id(1)] public long Entries;
+}
+
+[RegisterConverter]
+internal sealed class MinuteCountConverter : IConverter<MinuteCount, MinuteCountSurrogate>
+{
+    public MinuteCount ConvertFromSurrogate(in MinuteCountSurrogate surrogate) => new(surrogate.Minute, surrogate.Entries);
+
+    public MinuteCountSurrogate ConvertToSurrogate(in MinuteCount value) => new()
+    {
+        Minute = value.Minute,
+        Entries = value.Entries,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.NumberedFrame")]
+internal struct NumberedFrameSurrogate
+{
+    [Id(0)] public long FirstSeq;
+    [Id(1)] public ReadOnlyMemory<byte> Bytes;
+}
+
+[RegisterConverter]
+internal sealed class NumberedFrameConverter : IConverter<NumberedFrame, NumberedFrameSurrogate>
+{
+    public NumberedFrame ConvertFromSurrogate(in NumberedFrameSurrogate surrogate) => new(surrogate.FirstSeq, surrogate.Bytes);
+
+    public NumberedFrameSurrogate ConvertToSurrogate(in NumberedFrame value) => new()
+    {
+        FirstSeq = value.FirstSeq,
+        Bytes = value.Bytes,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.DayDelta")]
+internal struct DayDeltaSurrogate
+{
+    [Id(0)] public DateOnly Day;
+    [Id(1)] public Cell[]? Cells;
+    [Id(2)] public MinuteCount[]? Minutes;
+    [Id(3)] public long FirstTime;
+    [Id(4)] public long LastTime;
+    [Id(5)] public int Unusual;
+}
+
+[RegisterConverter]
+internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate>
+{
+    public DayDelta ConvertFromSurrogate(in DayDeltaSurrogate surrogate) => new(
+        surrogate.Day, surrogate.Cells, surrogate.Minutes, surrogate.FirstTime, surrogate.LastTime, surrogate.Unusual);
+
+    public DayDeltaSurrogate ConvertToSurrogate(in DayDelta value) => new()
+    {
+        Day = value.Day,
+        Cells = value.Cells.ToArray(),
+        Minutes = value.Minutes.ToArray(),
+        FirstTime = value.FirstTime,
+        LastTime = value.LastTime,
+        Unusual = value.Unusual,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.TeamDelta")]
+internal struct TeamDeltaSurrogate
+{
+    [Id(0)] public string? Team;
+    [Id(1)] public long Known;
+    [Id(2)] public long After;
+    [Id(3)] public long UpTo;
+    [Id(4)] public DayDelta[]? Days;
+    [Id(5)] public NumberedFrame[]? Tail;
+}
+
+[RegisterConverter]
+internal sealed class TeamDeltaConverter : IConverter<TeamDelta, TeamDeltaSurrogate>
+{
+    public TeamDelta ConvertFromSurrogate(in TeamDeltaSurrogate surrogate) => new(
+        surrogate.Team ?? "", surrogate.Known, surrogate.After, surrogate.UpTo, surrogate.Days ?? [], surrogate.Tail ?? []);
+
+    public TeamDeltaSurrogate ConvertToSurrogate(in TeamDelta value) => new()
+    {
+        Team = value.Team,
+        Known = value.Known,
+        After = value.After,
+        UpTo = value.UpTo,
+        Days = [.. value.Days],
+        Tail = [.. value.Tail],
+    };
+}

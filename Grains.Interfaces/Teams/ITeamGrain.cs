@@ -1,0 +1,21 @@
+using Workshop.Stats;
+
+namespace Workshop.Grains.Teams;
+
+/// <summary>One team: its name is the key.</summary>
+[Alias("Workshop.Team")]
+public interface ITeamGrain : IGrainWithStringKey
+{
+    /// <summary>Appends a batch: durable, deduplicated and counted when it is answered.</summary>
+    /// <exception cref="CallRefusedException">Not acknowledged; see <see cref="Refusal"/> for whether it may have been stored.</exception>
+    [Alias("Append")]
+    ValueTask<AppendResult> AppendAsync(AppendRequest request);
+
+    /// <summary>The team's figures, with everything that was acknowledged.</summary>
+    [Alias("History")]
+    ValueTask<History> HistoryAsync();
+
+    /// <summary>Brings the team into memory, so that it writes what its stored cells lack.</summary>
+    [Alias("WakeUp")]
+    ValueTask WakeUpAsync();
+}

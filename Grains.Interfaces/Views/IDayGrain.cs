@@ -1,0 +1,16 @@
+using Workshop.Stats;
+
+namespace Workshop.Grains.Views;
+
+/// <summary>One day: its <see cref="DateOnly.DayNumber"/> is the key.</summary>
+[Alias("Workshop.Day")]
+public interface IDayGrain : IGrainWithIntegerKey
+{
+    /// <summary>Takes what the teams of a silo add. Losing it is harmless.</summary>
+    [Alias("Receive")]
+    ValueTask ReceiveAsync(IReadOnlyList<TeamDelta> deltas);
+
+    /// <summary>The day's figures, with everything in them that was stored when it was asked.</summary>
+    [Alias("Figures")]
+    ValueTask<DayFigures> FiguresAsync();
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Workshop.Entries;
+using Workshop.Grains.Teams;
+using Workshop.Grains.Views;
+using Workshop.Stats;
+
+namespace Workshop.Grains.Fronts;
+
+/// <summary>The cluster's actors as a front sees them: the same promises as those of the embedded engine, kept over silos that come and go.</summary>
+internal sealed class OrleansEngine(
+    IGrainFactory grains,
+    ICellStore cells,
+    PatientCaller caller,
+    DashboardWatch watch,
+    LogFeed feed,
+    OrleansEngineOptions options,
+    ActorClock clock) : IEngine
+{
+    private readonly AppendGate _gate = new(options.MaxAppends);
+
+    /// <summary>
+    /// Repeated with the same ids, an append counts once. One with entries that have no id is not repeated once it is not known
+    /// what became of it: its sender is told so, as by the embedded engine.
+    /// </summary>
+    public async ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default)
+    {
+        _gate.Enter();
+        try
+        {
+            var team = grains.GetGrain<ITeamGrain>(batch.Team);
+            var request = AppendRequest.Of(batch);
+            return await caller.CallAsync(() => team.AppendAsync(request), mayRepeat: () => MayRepeat(batch));
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    public ValueTask<Dashboard> DashboardAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().DashboardAsync());
+
+    public async IAsyncEnumerable<Dashboard> WatchDashboardAsync(
+        TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var (dashboard, next) = await watch.CurrentAsync(cancellationToken);
+            yield return dashboard;
+            await Task.Delay(interval, clock.Time, cancellationToken);
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    public ValueTask<History> HistoryAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().HistoryAsync());
+
+    public ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().TeamsAsync());
+
+    public ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().FeaturesAsync());
+
+    // Unknown names and days get no actor: whoever asks for endless ones must not fill the cluster's memory.
+
+    public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
+    {
+        var stored = await cells.ReadAsync(new CellRead { Queries = [], Team = team }, cancellationToken);
+        if (stored.Teams.Count == 0)
+            return null;
+        var history = await AskAsync(() => grains.GetGrain<ITeamGrain>(team).HistoryAsync());
+        return history.Total.Entries == 0 ? null : history;
+    }
+
+    public async ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default)
+    {
+        var isKnown = await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
+            || await AskAsync(() => grains.Workshop().HasSeenFeatureAsync(feature));
+        return isKnown ? await AskAsync(() => grains.Feature(feature).HistoryAsync()) : null;
+    }
+
+    public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
+    {
+        var isKnown = await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken)
+            || await AskAsync(() => grains.Workshop().HasSeenDayAsync(day));
+        return isKnown ? await AskAsync(() => grains.Day(day).FiguresAsync()) : null;
+    }
+
+    public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
+        feed.SubscribeAsync(capacity, cancellationToken);
+
+    private ValueTask<TResult> AskAsync<TResult>(Func<ValueTask<TResult>> question) =>
+        caller.CallAsync(question, mayRepeat: static () => true);
+
+    /// <summary>Called when an answer is missing: somebody may still be reading the frames, so their memory is not used again.</summary>
+    private static bool MayRepeat(EntryBatch batch)
+    {
+        batch.LeaveMemory();
+        return batch.Frames.All(static frame => HasOnlyIds(new Frame(frame)));
+    }
+
+    private static bool HasOnlyIds(in Frame frame)
+    {
+        foreach (ref readonly var row in frame.Rows)
+        {
+            if (row.Id == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> HasCellsAsync(CellQuery query, CancellationToken cancellationToken)
+    {
+        var stored = await cells.ReadAsync(new CellRead { Queries = [query], Team = "" }, cancellationToken);
+        return stored.Cells[0].Any(static cell => cell.Counters.Entries > 0);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Workshop.Actors;
+using Workshop.Dedupe;
+using Workshop.Grains.Views;
+using Workshop.Hosts;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Grains.Hosting;
+
+/// <summary>What the actors of this silo work with.</summary>
+internal sealed class SiloActors(
+    IEventLog log,
+    ICellStore cells,
+    MarkReader marks,
+    SiloViews views,
+    EngineOptions options,
+    OrleansEngineOptions cluster,
+    ActorClock clock,
+    ILogger<SiloActors> logger)
+{
+    public ActorServices Services { get; } = new(log, cells, views, options, clock.Time, new IdBudget(options.IdsInMemory));
+
+    public MarkReader Marks { get; } = marks;
+
+    public FreshView<WorkshopActor> Workshop() => View("workshop", () => WorkshopActor.ActivateAsync(Services));
+
+    public FreshView<FeatureActor> Feature(string feature) =>
+        View($"feature {feature}", () => FeatureActor.ActivateAsync(feature, Services));
+
+    public FreshView<DayActor> Day(DateOnly day) => View($"day {day:O}", () => DayActor.ActivateAsync(day, Services));
+
+    private FreshView<TActor> View<TActor>(string name, Func<ValueTask<TActor>> activate)
+        where TActor : class, IView =>
+        new(name, activate, Marks, cluster.DeltaPatience, TimeProvider.System, logger);
+}

@@ -1,0 +1,45 @@
+using Orleans.Concurrency;
+using Workshop.Hosts;
+using Workshop.Stats;
+
+namespace Workshop.Grains.Teams;
+
+/// <summary>
+/// Gives a team's host a place in the cluster. Calls come in beside each other, so that what waits becomes one append; the host's
+/// mailbox keeps them one at a time for the actor, and bounded.
+/// </summary>
+[Reentrant]
+internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
+{
+    private TeamHost _host = null!;
+
+    private string Team => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _host = teams.Open(Team, GrainContext);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        teams.CloseAsync(_host).WaitAsync(cancellationToken);
+
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request) => TellAsync(_host.AppendAsync(request.ToBatch(Team)));
+
+    public ValueTask<History> HistoryAsync() => TellAsync(_host.HistoryAsync());
+
+    public async ValueTask WakeUpAsync() => await HistoryAsync();
+
+    /// <summary>A host that takes no more is no busy one: the team is about to be elsewhere.</summary>
+    private async ValueTask<TResult> TellAsync<TResult>(Task<TResult> answer)
+    {
+        try
+        {
+            return await Refusals.TellAsync(answer);
+        }
+        catch (CallRefusedException refusal) when (refusal.Reason == Refusal.Busy && _host.IsClosed)
+        {
+            throw new CallRefusedException(Refusal.Moved);
+        }
+    }
+}

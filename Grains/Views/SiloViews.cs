@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Workshop.Actors;
+using Workshop.Outbox;
+using Workshop.Stats;
+
+namespace Workshop.Grains.Views;
+
+/// <summary>How the teams of this silo reach the views, wherever those are: an outbox for each view that is known to be active.</summary>
+internal sealed class SiloViews : BackgroundService, IViewDirectory
+{
+    private readonly IGrainFactory _grains;
+    private readonly OrleansEngineOptions _options;
+    private readonly ILogger<SiloViews> _logger;
+    private volatile FrozenDictionary<DateOnly, IViewInbox> _days = FrozenDictionary<DateOnly, IViewInbox>.Empty;
+    private volatile FrozenDictionary<string, IViewInbox> _features = FrozenDictionary<string, IViewInbox>.Empty;
+
+    public SiloViews(IGrainFactory grains, OrleansEngineOptions options, ILogger<SiloViews> logger)
+    {
+        _grains = grains;
+        _options = options;
+        _logger = logger;
+        Workshop = Outbox("workshop", new CombinedDeltaCollector(), delta => grains.Workshop().ReceiveAsync(delta));
+    }
+
+    public IViewInbox Workshop { get; }
+
+    /// <summary>Never: fronts read new entries from the log.</summary>
+    public bool HasReaders => false;
+
+    public IViewInbox? FindDay(DateOnly day) => _days.GetValueOrDefault(day);
+
+    public IViewInbox? FindFeature(string feature) => _features.GetValueOrDefault(feature);
+
+    public void Publish(string team, IReadOnlyList<NumberedFrame> frames) => throw new NotSupportedException();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failing = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                Follow(await _grains.ActiveViews().ListAsync());
+                failing = false;
+            }
+            catch (Exception exception)
+            {
+                if (!failing && !stoppingToken.IsCancellationRequested)
+                    GrainsLog.ActiveViewsUnknown(_logger, exception);
+                failing = true;
+            }
+
+            await Task.Delay(_options.CompareInterval, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Follow(ActiveViews active)
+    {
+        _days = active.Days.ToFrozenDictionary(
+            static day => day,
+            day => FindDay(day) ?? Outbox($"day {day:O}", new DeltaCollector(), deltas => _grains.Day(day).ReceiveAsync(deltas)));
+        _features = active.Features.ToFrozenDictionary(
+            static feature => feature,
+            feature => FindFeature(feature) ?? Outbox($"feature {feature}", new DeltaCollector(), deltas => _grains.Feature(feature).ReceiveAsync(deltas)),
+            StringComparer.Ordinal);
+    }
+
+    private ViewOutbox<TMessage> Outbox<TMessage>(string view, ICollector<TMessage> collector, Func<TMessage, ValueTask> deliver) =>
+        new(view, collector, message => deliver(message).AsTask(), _options.DeltaInterval, TimeProvider.System, _logger);
+}
