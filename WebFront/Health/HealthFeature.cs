@@ -15,8 +15,13 @@ internal static class HealthFeature
     {
         services.AddSingleton<StorageCheck>();
         services.AddHealthChecks()
-            .AddCheck<StorageCheck>("storage", timeout: Patience)
-            .AddCheck<EngineCheck>("engine", timeout: Patience);
+            .AddCheck<StorageCheck>("storage", timeout: Patience);
+        return services;
+    }
+
+    public static IServiceCollection AddEngineHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<EngineCheck>("engine", timeout: Patience);
         return services;
     }
 

@@ -19,7 +19,17 @@ internal static class HostingFeature
         builder.Services.AddWorkshop();
     }
 
-    /// <summary>Checks the settings and opens the storage, before the host starts: what fails here is told in a line, not as the host's failure.</summary>
+    /// <summary>What every request needs is read before the server listens.</summary>
+    public static IServiceCollection AddLifetime(this IServiceCollection services)
+    {
+        services.AddHostedService<WorkshopLifetime>();
+        return services;
+    }
+
+    /// <summary>Nothing is opened with settings that make no sense, and all of them are told at once.</summary>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    /// <summary>Opens the storage, before the host starts: what fails here is told in a line, not as the host's failure.</summary>
     public static void OpenWorkshop(this WebApplication app) => app.Services.GetRequiredService<IWorkshopStorage>();
 
     private static void AddWorkshop(this IServiceCollection services)
@@ -33,8 +43,21 @@ internal static class HostingFeature
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocalToday>();
+        services.AddSingleton(Engine);
         services.AddStorage();
-        services.AddEmbeddedEngine();
-        services.AddHostedService<WorkshopLifetime>();
+    }
+
+    private static EngineOptions Engine(IServiceProvider provider)
+    {
+        var engine = provider.GetRequiredService<IOptions<EngineSettings>>().Value;
+        return new EngineOptions
+        {
+            TimeZone = provider.GetRequiredService<IOptions<WorkshopOptions>>().Value.Zone,
+            ActivityTarget = provider.GetRequiredService<IOptions<DashboardOptions>>().Value.ActivityTarget,
+            IdsInMemory = engine.IdsInMemory,
+            MailboxCapacity = engine.MailboxCapacity,
+            IdleTimeout = engine.IdleTimeout,
+            FlushInterval = engine.FlushInterval,
+        };
     }
 }

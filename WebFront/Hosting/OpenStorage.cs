@@ -8,6 +8,7 @@ internal static class OpenStorage
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
+        services.AddSingleton(static provider => provider.GetRequiredService<IOptions<WorkshopOptions>>().Value.StorageAddress);
         services.AddSingleton(Open);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Log);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Cells);
@@ -19,12 +20,10 @@ internal static class OpenStorage
     /// <summary>Waits for it: the container that makes services cannot, and nothing else runs yet.</summary>
     private static IWorkshopStorage Open(IServiceProvider provider)
     {
-        // Nothing is opened with settings that make no sense, and all of them are told at once.
-        provider.GetRequiredService<IStartupValidator>().Validate();
         var options = provider.GetRequiredService<IOptions<WorkshopOptions>>().Value;
         var directory = Path.GetFullPath(options.DataDirectory);
         PrivateDirectory.Create(directory);
-        return options.StorageAddress.OpenAsync(
+        return provider.GetRequiredService<StorageAddress>().OpenAsync(
             directory,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()).GetAwaiter().GetResult();
