@@ -9,7 +9,7 @@ public sealed record EngineOptions
     /// <summary>Entries in 24 hours that count as full activity.</summary>
     public int ActivityTarget { get; init; } = 100;
 
-    /// <summary>Senders' ids that are kept in memory exactly (about 21 bytes each), over all teams; the rest are kept as 16-bit tags.</summary>
+    /// <summary>Senders' ids that are kept in memory exactly (about 27 bytes each), over all teams; of the rest 32-bit tags are kept (about 5 bytes).</summary>
     public int IdsInMemory { get; init; } = 4_000_000;
 
     /// <summary>Appends that may wait for one team before callers are told to come back later.</summary>

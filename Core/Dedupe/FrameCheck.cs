@@ -3,13 +3,18 @@ using Workshop.Entries;
 namespace Workshop.Dedupe;
 
 /// <summary>Goes through a frame's ids, as far as it can without the log.</summary>
+/// <param name="ids">The hash of every row's id, see <see cref="Hashes.OfIds"/>.</param>
 /// <param name="day">The ids of the frame's day; new ones are added.</param>
 /// <param name="dayBefore">The ids of the day before, in which entries are looked for whose day depends on when they arrived.</param>
 /// <param name="duplicates">Set for every row that is a duplicate.</param>
 /// <param name="lastSeq">The number of the entry before the first new one.</param>
-internal sealed class FrameCheck(DayIds day, DayIds? dayBefore, bool[] duplicates, long lastSeq)
+internal sealed class FrameCheck(UInt128[] ids, DayIds day, DayIds? dayBefore, bool[] duplicates, long lastSeq)
 {
+    /// <summary>Rows whose ids are looked up in one go: so many that the processor's nearest cache holds what is read for them.</summary>
+    private const int Stride = 64;
+
     private int _row;
+    private int _touched;
     private long _lastSeq = lastSeq;
 
     public int Duplicates { get; private set; }
@@ -18,18 +23,17 @@ internal sealed class FrameCheck(DayIds day, DayIds? dayBefore, bool[] duplicate
     /// <returns>The block that must be warmed before going on; null at the end.</returns>
     public (DayIds Ids, IdBlock Block)? Advance(ReadOnlySpan<byte> bytes)
     {
-        var frame = new Frame(bytes);
-        for (; _row < frame.Rows.Length; _row++)
+        var rows = new Frame(bytes).Rows;
+        for (; _row < rows.Length; _row++)
         {
-            ref readonly var row = ref frame.Rows[_row];
-            if (row.Id == 0)
+            if (_row == _touched)
+                Touch(rows.Length);
+            var id = ids[_row];
+            if (id == UInt128.Zero)
             {
                 _lastSeq++;
-                continue;
             }
-
-            var id = Hashes.OfId(frame, row);
-            if (IsKnown(row, id, out var cold))
+            else if (IsKnown(rows[_row], id, out var cold))
             {
                 duplicates[_row] = true;
                 Duplicates++;
@@ -45,6 +49,13 @@ internal sealed class FrameCheck(DayIds day, DayIds? dayBefore, bool[] duplicate
         }
 
         return null;
+    }
+
+    private void Touch(int rows)
+    {
+        var first = _touched;
+        _touched = Math.Min(rows, first + Stride);
+        day.Touch(ids.AsSpan(first.._touched));
     }
 
     /// <returns>True for a duplicate; false for a new id or, with <paramref name="cold"/>, if it is not known yet.</returns>

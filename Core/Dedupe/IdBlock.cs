@@ -1,21 +1,21 @@
 namespace Workshop.Dedupe;
 
 /// <summary>
-/// The ids (as 128-bit hashes) of a run of one team's entries of one day, in an open-addressing table of fixed size.
-/// A warm block knows its ids exactly. A cold one keeps 16 bits of each in the same places: it can say for certain that
-/// an id is new, and otherwise must be warmed from the log (about 1 in 25,000 new ids, and every true duplicate).
+/// The ids (as 128-bit hashes) of a run of one team's entries of one day, in an open-addressing table of fixed size. Beside each
+/// hash stand 32 bits of it, its tag: they alone tell that an id is new, and are small enough to be looked through quickly.
+/// A warm block knows its ids exactly. A cold one has only the tags: it can say for certain that an id is new, and otherwise
+/// must be warmed from the log (hardly ever for a new id, always for a true duplicate).
 /// </summary>
 internal sealed class IdBlock
 {
-    private readonly int _slots;
+    private readonly uint[] _tags;
     private UInt128[]? _exact;
-    private ushort[]? _tags;
 
     /// <param name="slots">A power of two.</param>
     /// <param name="firstSeq">The sequence number that the block's first id has, or a lower one.</param>
     public IdBlock(int slots, long firstSeq)
     {
-        _slots = slots;
+        _tags = new uint[slots];
         _exact = new UInt128[slots];
         FirstSeq = LastSeq = firstSeq;
     }
@@ -25,12 +25,12 @@ internal sealed class IdBlock
 
     public long LastSeq { get; private set; }
 
-    public int Slots => _slots;
+    public int Slots => _tags.Length;
 
     public int Count { get; private set; }
 
     /// <summary>At most three quarters of the slots are used.</summary>
-    public int Capacity => _slots / 4 * 3;
+    public int Capacity => Slots / 4 * 3;
 
     public bool IsFull => Count >= Capacity;
 
@@ -39,66 +39,66 @@ internal sealed class IdBlock
     /// <summary>Whether the id is in the block; in a cold one, whether it may be.</summary>
     public bool MayContain(UInt128 id)
     {
-        if (_exact is { } exact)
-            return exact[SlotOf(exact, id)] != UInt128.Zero;
-
+        var tags = _tags;
         var tag = TagOf(id);
-        var tags = _tags!;
-        for (var i = HomeOf(id); ; i = (i + 1) & (_slots - 1))
+        for (var i = HomeOf(id); tags[i] != 0; i = Next(i))
         {
-            if (tags[i] == tag)
+            if (tags[i] == tag && (_exact is null || _exact[i] == id))
                 return true;
-            if (tags[i] == 0)
-                return false;
         }
+
+        return false;
+    }
+
+    /// <summary>Reads where the ids would be, see <see cref="DayIds.Touch"/>.</summary>
+    /// <returns>A sum of what was read.</returns>
+    public uint Touch(ReadOnlySpan<UInt128> ids)
+    {
+        var tags = _tags;
+        var sum = 0u;
+        foreach (ref readonly var id in ids)
+            sum += tags[HomeOf(id)];
+        return sum;
     }
 
     /// <summary>Adds an id that is not in the block. Only while it is warm and not full.</summary>
     public void Add(UInt128 id, long seq)
     {
-        var exact = _exact!;
-        exact[SlotOf(exact, id)] = id;
+        Place(id, _exact!);
         LastSeq = Math.Max(LastSeq, seq);
         Count++;
     }
 
-    /// <summary>Forgets all but 16 bits of each id.</summary>
-    public void Cool()
-    {
-        var exact = _exact!;
-        var tags = new ushort[_slots];
-        for (var i = 0; i < exact.Length; i++)
-            tags[i] = exact[i] == UInt128.Zero ? (ushort)0 : TagOf(exact[i]);
-        _tags = tags;
-        _exact = null;
-    }
+    /// <summary>Forgets all but the tags.</summary>
+    public void Cool() => _exact = null;
 
     /// <summary>Makes a cold block exact again from all ids between <see cref="FirstSeq"/> and <see cref="LastSeq"/>.</summary>
     public void Warm(IEnumerable<UInt128> ids)
     {
-        var exact = new UInt128[_slots];
+        var exact = new UInt128[Slots];
+        Array.Clear(_tags);
         foreach (var id in ids)
-            exact[SlotOf(exact, id)] = id;
+            Place(id, exact);
         _exact = exact;
-        _tags = null;
     }
 
-    /// <summary>The slot that holds the id, or the empty one where it belongs.</summary>
-    private int SlotOf(UInt128[] exact, UInt128 id)
+    private void Place(UInt128 id, UInt128[] exact)
     {
-        for (var i = HomeOf(id); ; i = (i + 1) & (_slots - 1))
-        {
-            if (exact[i] == id || exact[i] == UInt128.Zero)
-                return i;
-        }
+        var i = HomeOf(id);
+        while (_tags[i] != 0)
+            i = Next(i);
+        _tags[i] = TagOf(id);
+        exact[i] = id;
     }
 
-    private int HomeOf(UInt128 id) => (int)(ulong)id & (_slots - 1);
+    private int HomeOf(UInt128 id) => (int)(ulong)id & (_tags.Length - 1);
+
+    private int Next(int slot) => (slot + 1) & (_tags.Length - 1);
 
     /// <summary>Bits that have no part in the place; never 0, which marks an empty slot.</summary>
-    private static ushort TagOf(UInt128 id)
+    private static uint TagOf(UInt128 id)
     {
-        var tag = (ushort)(id >> 112);
-        return tag == 0 ? (ushort)1 : tag;
+        var tag = (uint)(id >> 96);
+        return tag == 0 ? 1 : tag;
     }
 }

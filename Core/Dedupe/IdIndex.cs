@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workshop.Entries;
 using Workshop.Log;
 
@@ -28,9 +29,11 @@ internal sealed class IdIndex(string team, IEventLog log, IdBudget budget)
             return 0;
 
         var dayBefore = isRelative ? await LoadedAsync(day.AddDays(-1)) : null;
-        var check = new FrameCheck(await LoadedAsync(day), dayBefore, duplicates, lastSeq);
+        var ids = HashIds(bytes.Span);
+        var check = new FrameCheck(ids, await LoadedAsync(day), dayBefore, duplicates, lastSeq);
         while (check.Advance(bytes.Span) is { } cold)
             await WarmAsync(cold.Ids, cold.Block, cold.Ids == dayBefore ? day.AddDays(-1) : day);
+        ArrayPool<UInt128>.Shared.Return(ids);
         return check.Duplicates;
     }
 
@@ -72,6 +75,14 @@ internal sealed class IdIndex(string team, IEventLog log, IdBudget budget)
         }
 
         return any;
+    }
+
+    private static UInt128[] HashIds(ReadOnlySpan<byte> bytes)
+    {
+        var frame = new Frame(bytes);
+        var ids = ArrayPool<UInt128>.Shared.Rent(frame.Rows.Length);
+        Hashes.OfIds(frame, ids);
+        return ids;
     }
 
     /// <summary>The day's ids; the days are kept in the order of their last use.</summary>
