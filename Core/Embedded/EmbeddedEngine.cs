@@ -55,8 +55,8 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    public async ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default) =>
-        await Team(batch.Team).AppendAsync(batch);
+    public ValueTask<AppendResult> AppendAsync(EntryBatch batch, CancellationToken cancellationToken = default) =>
+        new(Team(batch.Team).AppendAsync(batch));
 
     public async ValueTask<Dashboard> DashboardAsync(CancellationToken cancellationToken = default) =>
         await _views.Workshop.AskAsync(static workshop => workshop.Dashboard(), cancellationToken);

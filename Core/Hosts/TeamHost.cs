@@ -106,25 +106,27 @@ public sealed class TeamHost
         while (await _queue.Reader.WaitToReadAsync())
         {
             while (_queue.Reader.TryRead(out var message))
-                await HandleAsync(message);
+            {
+                try
+                {
+                    await AnswerAsync(message);
+                }
+                catch (Exception exception)
+                {
+                    await FailAsync(message, exception);
+                }
+            }
         }
 
         await PassivateAsync();
     }
 
-    private async ValueTask HandleAsync(ITeamMessage message)
+    private async ValueTask FailAsync(ITeamMessage message, Exception exception)
     {
-        try
-        {
-            await AnswerAsync(message);
-        }
-        catch (Exception exception)
-        {
-            Abandon(exception);
-            message.Fail(ReasonOf(exception));
-            if (exception is StaleEpochException && _overtaken is not null)
-                await GiveUpAsync(_overtaken);
-        }
+        Abandon(exception);
+        message.Fail(ReasonOf(exception));
+        if (exception is StaleEpochException && _overtaken is not null)
+            await GiveUpAsync(_overtaken);
     }
 
     /// <summary>Sends those who wait to the newer owner.</summary>

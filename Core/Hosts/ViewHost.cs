@@ -74,7 +74,10 @@ public sealed class ViewHost<TActor> : IViewInbox
         return _loop;
     }
 
-    private async ValueTask PostAsync(ViewMessage<TActor> message)
+    private ValueTask PostAsync(ViewMessage<TActor> message) =>
+        _queue.Writer.TryWrite(message) ? ValueTask.CompletedTask : PostWhenThereIsRoomAsync(message);
+
+    private async ValueTask PostWhenThereIsRoomAsync(ViewMessage<TActor> message)
     {
         try
         {

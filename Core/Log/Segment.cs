@@ -102,7 +102,20 @@ public sealed record SegmentAppend(
 }
 
 /// <summary>All that a team appends at once. Stored whole or not at all, and only while <paramref name="Epoch"/> is the team's newest.</summary>
-public sealed record TeamAppend(string Team, long Epoch, IReadOnlyList<SegmentAppend> Segments);
+public sealed record TeamAppend(string Team, long Epoch, IReadOnlyList<SegmentAppend> Segments)
+{
+    /// <summary>Bytes of all frames of all segments.</summary>
+    public int FramesLength
+    {
+        get
+        {
+            var length = 0;
+            foreach (var segment in Segments)
+                length += segment.FramesLength;
+            return length;
+        }
+    }
+}
 
 /// <summary>A team as its new owner finds it.</summary>
 /// <param name="Epoch">The owner's epoch: greater than every one before.</param>

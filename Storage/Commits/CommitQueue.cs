@@ -60,21 +60,14 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     /// <param name="write">What to do in the transaction; to refuse it throws <see cref="RefusedException"/> before it changes anything.</param>
     /// <param name="cancellationToken">Ends waiting for a place in the queue; in it, the write runs to its end.</param>
     /// <exception cref="StorageUnavailableException">Not known to be stored.</exception>
-    public async Task<TResult> AddAsync<TResult>(
+    public Task<TResult> AddAsync<TResult>(
         WriteLane lane, int weight, Func<TSession, TResult> write, CancellationToken cancellationToken = default)
     {
         var pending = new PendingWrite<TSession, TResult>(weight, write);
-        try
-        {
-            await LaneOf(lane).AddAsync(pending, cancellationToken);
-        }
-        catch (ChannelClosedException closed)
-        {
-            throw new StorageUnavailableException("The storage is closed.", closed);
-        }
-
+        if (!LaneOf(lane).TryAdd(pending))
+            return AddWhenThereIsRoomAsync(LaneOf(lane), pending, cancellationToken);
         WakeUp();
-        return await pending.Answer;
+        return pending.Answer;
     }
 
     /// <inheritdoc cref="AddAsync{TResult}"/>
@@ -98,6 +91,22 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
         _closed = true;
         WakeUp();
         await _loop;
+    }
+
+    private async Task<TResult> AddWhenThereIsRoomAsync<TResult>(
+        Lane<TSession> lane, PendingWrite<TSession, TResult> pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lane.AddAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new StorageUnavailableException("The storage is closed.", closed);
+        }
+
+        WakeUp();
+        return await pending.Answer;
     }
 
     private Lane<TSession> LaneOf(WriteLane lane) => lane switch

@@ -10,6 +10,9 @@ internal sealed class Lane<TSession>(int capacity)
 
     public bool HasAny => _writes.Reader.TryPeek(out _);
 
+    /// <returns>Whether there was room.</returns>
+    public bool TryAdd(PendingWrite<TSession> write) => _writes.Writer.TryWrite(write);
+
     public ValueTask AddAsync(PendingWrite<TSession> write, CancellationToken cancellationToken) =>
         _writes.Writer.WriteAsync(write, cancellationToken);
 

@@ -18,8 +18,8 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
     public async ValueTask<TeamHead> OpenTeamAsync(string team, CancellationToken cancellationToken = default) =>
         await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.OpenTeam(team), cancellationToken);
 
-    public async ValueTask AppendAsync(TeamAppend append) =>
-        await writes.AddAsync(WriteLane.Prompt, append.Segments.Sum(static segment => segment.FramesLength), writer => writer.Segments.Append(append));
+    public ValueTask AppendAsync(TeamAppend append) =>
+        new(writes.AddAsync(WriteLane.Prompt, append.FramesLength, writer => writer.Segments.Append(append)));
 
     public IAsyncEnumerable<Segment> ReadTeamAsync(
         string team, long after, long upTo, CancellationToken cancellationToken = default) =>

@@ -16,6 +16,9 @@ internal static class HostingFeature
         if (UrlSettings.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+
+        // No request ever blocks its thread, so it may run on the one that has read it from the socket.
+        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddWorkshop();
     }
 

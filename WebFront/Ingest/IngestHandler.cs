@@ -76,12 +76,17 @@ internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegi
     /// Appends every team's batch. Nothing here is cancelled when the client goes away: the actors read the batches until they
     /// have answered, and only then may their memory be given back.
     /// </summary>
-    private async ValueTask<AppendResult> StoreAsync(IReadOnlyList<EntryBatch> batches)
+    private ValueTask<AppendResult> StoreAsync(IReadOnlyList<EntryBatch> batches)
     {
-        await names.SaveAsync(CancellationToken.None);
-        if (batches.Count == 1)
-            return await engine.AppendAsync(batches[0], CancellationToken.None);
+        var saved = names.SaveAsync(CancellationToken.None);
+        return saved.IsCompletedSuccessfully && batches.Count == 1
+            ? engine.AppendAsync(batches[0], CancellationToken.None)
+            : StoreAsync(saved, batches);
+    }
 
+    private async ValueTask<AppendResult> StoreAsync(ValueTask saved, IReadOnlyList<EntryBatch> batches)
+    {
+        await saved;
         var results = await Task.WhenAll(batches.Select(AppendAsync));
         return new AppendResult(results.Sum(result => result.Accepted), results.Sum(result => result.Duplicates));
     }
