@@ -41,4 +41,7 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(13, LogLevel.Warning, "The demo's stations are told to come back later")]
     public static partial void DemoWaits(ILogger logger, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Warning, "The API keys cannot be read again; those that are known go on working. Further failures are not logged until it works again")]
+    public static partial void KeysNotRead(ILogger logger, Exception exception);
 }

@@ -23,7 +23,17 @@ internal sealed class BootstrapKey(KeyRing keys, IOptions<WorkshopOptions> optio
         }
 
         var key = NewKey.Of(secret, Name, Scopes.Admin, clock.GetUtcNow());
-        await keys.AddAsync(key, cancellationToken);
-        WebFrontLog.BootstrapKeyAdded(logger, key.Id);
+        try
+        {
+            await keys.AddAsync(key, cancellationToken);
+            WebFrontLog.BootstrapKeyAdded(logger, key.Id);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another process that was started at the same moment has added it.
+            await keys.LoadAsync(cancellationToken);
+            if (keys.Find(secret) is null)
+                throw;
+        }
     }
 }

@@ -36,6 +36,8 @@ internal sealed class Claim(KeyRing keys, ClaimThrottle throttle, TimeProvider c
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            // Another process may have been claimed in the meantime.
+            await keys.LoadAsync(cancellationToken);
             if (Code?.Matches(code) != true)
                 return null;
             var secret = NewKey.Secret();

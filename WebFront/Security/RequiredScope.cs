@@ -8,11 +8,14 @@ internal sealed record RequiredScope(Scopes Scope);
 /// <summary>The route answers without a key.</summary>
 internal sealed record OpenToAnyone;
 
-internal static class RequiredScopeExtensions
+/// <summary>For the routes of a program that the web front is a part of, too.</summary>
+public static class RequiredScopeExtensions
 {
+    /// <summary>The route needs a key with this scope.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder route, Scopes scope)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RequiredScope(scope));
 
+    /// <summary>The route answers without a key.</summary>
     public static TBuilder AllowAnyone<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new OpenToAnyone());
 }
