@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Workshop.Storage.Postgres.Connection;
@@ -39,6 +40,8 @@ internal static class DataSource
 
     private static NpgsqlConnectionStringBuilder Complete(NpgsqlConnectionStringBuilder given)
     {
+        // Npgsql's own builder says of every keyword that it contains it.
+        var stated = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString };
         var complete = new NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
             // Nothing is left behind in a session that the next user of the connection would have to be kept from.
@@ -56,7 +59,7 @@ internal static class DataSource
 
         void SetDefault(string keyword, object value)
         {
-            if (!given.ContainsKey(keyword))
+            if (!stated.ContainsKey(keyword))
                 complete[keyword] = value;
         }
     }
@@ -71,6 +74,7 @@ internal static class DataSource
         SET search_path = "{schema}";
         SET synchronous_commit = on;
         SET plan_cache_mode = force_generic_plan;
+        SET enable_seqscan = off;
         SET lock_timeout = '5s';
         SET tcp_keepalives_idle = 10;
         SET tcp_keepalives_interval = 5;

@@ -5,7 +5,9 @@ CREATE TABLE meta (
   value text NOT NULL
 );
 
--- Half of each page stays free: a row changes with every append, and its next version shall find room beside it.
+-- Where rows change again and again, half of each page stays free for their next versions: as long as these find room beside the
+-- old ones, no index has to be changed with them.
+
 CREATE TABLE team (
   team_id   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   name      text COLLATE "C" NOT NULL UNIQUE,
@@ -52,11 +54,11 @@ CREATE TABLE daily_stats (
   wishes     bigint NOT NULL,
   elves      bigint NOT NULL,
   breaks     bigint NOT NULL,
-  PRIMARY KEY (day, team, feature, type)
-) WITH (fillfactor = 80);
+  PRIMARY KEY (team, day, feature, type)
+) WITH (fillfactor = 50);
 
 CREATE INDEX daily_stats_of_feature ON daily_stats (feature, day);
-CREATE INDEX daily_stats_of_team ON daily_stats (team, day);
+CREATE INDEX daily_stats_of_day ON daily_stats USING brin (day); -- days come one after the other
 
 -- Entries per minute (since the Unix epoch) that they happened in; kept for three days.
 CREATE TABLE activity (
@@ -64,7 +66,7 @@ CREATE TABLE activity (
   team_id bigint  NOT NULL,
   entries bigint  NOT NULL,
   PRIMARY KEY (minute, team_id)
-);
+) WITH (fillfactor = 50);
 
 CREATE TABLE api_key (
   id         text    PRIMARY KEY,

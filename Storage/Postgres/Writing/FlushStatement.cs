@@ -25,7 +25,7 @@ internal sealed class FlushStatement : FencedStatement
           FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             AS c (place, day, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
           JOIN moved m ON m.place = c.place
-          ON CONFLICT (day, team, feature, type) DO UPDATE SET
+          ON CONFLICT (team, day, feature, type) DO UPDATE SET
             entries = excluded.entries, production = excluded.production, items = excluded.items, errors = excluded.errors,
             critical = excluded.critical, fixes = excluded.fixes, wishes = excluded.wishes, elves = excluded.elves,
             breaks = excluded.breaks
