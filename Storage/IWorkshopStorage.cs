@@ -16,6 +16,9 @@ public interface IWorkshopStorage : IAsyncDisposable
 
     INameStore Names { get; }
 
+    /// <summary>Whether other processes may change what is in it.</summary>
+    StorageUse Use { get; }
+
     /// <summary>Where it rests, for people. Never holds a password.</summary>
     string Location { get; }
 

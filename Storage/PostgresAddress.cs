@@ -27,8 +27,8 @@ public sealed class PostgresAddress : StorageAddress
     public override StorageAddress Beside(string name) => new PostgresAddress(_connection, $"{Schema}_{name}");
 
     public override async Task<IWorkshopStorage> OpenAsync(
-        string dataDirectory, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>
-        await PostgresStorage.OpenAsync(new PostgresSettings { Connection = _connection, Schema = Schema }, clock, loggers, cancellationToken);
+        string dataDirectory, StorageUse use, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>
+        await PostgresStorage.OpenAsync(new PostgresSettings { Connection = _connection, Schema = Schema, Use = use }, clock, loggers, cancellationToken);
 
     /// <summary>Takes a connection string apart.</summary>
     /// <returns>Null if <paramref name="problem"/> says what is wrong with it.</returns>

@@ -18,19 +18,21 @@ public sealed class PostgresStorage : IWorkshopStorage
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource _source;
-    private readonly Sessions _sessions;
+    private readonly NpgsqlDataSource _writerSource;
     private readonly CommitQueue<PostgresWriter> _writes;
 
     private PostgresStorage(NpgsqlDataSource source, PostgresSettings settings, TimeProvider clock, ILogger logger)
     {
+        var sessions = new Sessions(source);
+        Use = settings.Use;
         Location = settings.Location;
         _source = source;
-        _sessions = new Sessions(source);
-        _writes = new CommitQueue<PostgresWriter>(() => new PostgresWriter(source, clock), logger);
-        Log = new PostgresEventLog(_writes, _sessions);
-        Cells = new PostgresCellStore(_writes, _sessions);
-        Keys = new PostgresKeyStore(_sessions);
-        Names = new PostgresNameStore(_sessions);
+        _writerSource = DataSource.CreateUnpooled(settings);
+        _writes = new CommitQueue<PostgresWriter>(() => new PostgresWriter(_writerSource, Use, clock), logger);
+        Log = new PostgresEventLog(_writes, sessions);
+        Cells = new PostgresCellStore(_writes, sessions);
+        Keys = new PostgresKeyStore(sessions);
+        Names = new PostgresNameStore(sessions);
     }
 
     public IEventLog Log { get; }
@@ -41,6 +43,8 @@ public sealed class PostgresStorage : IWorkshopStorage
 
     public INameStore Names { get; }
 
+    public StorageUse Use { get; }
+
     /// <summary>Server, database and schema.</summary>
     public string Location { get; }
 
@@ -49,33 +53,55 @@ public sealed class PostgresStorage : IWorkshopStorage
     {
         var logger = loggers.CreateLogger<PostgresStorage>();
         var source = DataSource.Create(settings);
+        PostgresStorage? storage = null;
         try
         {
             await PrepareAsync(source, settings, clock, logger, cancellationToken);
-            return new PostgresStorage(source, settings, clock, logger);
+            storage = new PostgresStorage(source, settings, clock, logger);
+            await storage.RefuseSecondAsync(cancellationToken);
+            return storage;
         }
         catch
         {
-            await source.DisposeAsync();
+            await (storage?.DisposeAsync() ?? source.DisposeAsync());
             throw;
         }
     }
 
-    /// <summary>Writes a row that nobody reads.</summary>
-    public async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
-        await _sessions.ReadAsync(connection => TouchAsync(connection, cancellationToken), cancellationToken);
+    /// <summary>Commits a change to a row that nobody reads.</summary>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _writes.AddAsync(WriteLane.Prompt, 0, static writer => writer.Touch(), cancellationToken);
+        }
+        catch (StorageUnavailableException failure) when (failure.InnerException is { } reason)
+        {
+            throw PostgresFailure.Unavailable(reason);
+        }
+    }
 
     /// <summary>Finishes what waits to be written, and closes the connections. Nobody is left waiting.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();
+        await _writerSource.DisposeAsync();
         await _source.DisposeAsync();
     }
 
-    private static async Task<int> TouchAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Opens the writing connection, which tells whether others are there.</summary>
+    private async Task RefuseSecondAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("UPDATE meta SET value = value WHERE key = 'program'", connection);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await CheckAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+        {
+            throw new DatabaseRefusedException(
+                $"{Location} is already in use by a running service. Stop it, or choose another database, or another schema with Search Path=… in Workshop:Storage.",
+                failure);
+        }
     }
 
     /// <summary>Migrates; waits a while for a server that is not there yet.</summary>

@@ -52,6 +52,8 @@ public sealed class SqliteStorage : IWorkshopStorage
 
     public INameStore Names { get; }
 
+    public StorageUse Use => StorageUse.Alone;
+
     /// <summary>The database file's full path.</summary>
     public string Location { get; }
 

@@ -30,13 +30,14 @@ public abstract class StorageAddress
 
     /// <summary>Opens the storage, makes it if there is none, and migrates it to this program's schema.</summary>
     /// <param name="dataDirectory">Where storages that are files rest. It exists.</param>
+    /// <param name="use">Alone: a second process is refused, here or there.</param>
     /// <param name="clock">Tells what is old enough to be pruned.</param>
     /// <param name="loggers">For what an operator must know about the storage.</param>
     /// <param name="cancellationToken">Ends waiting for the storage to be opened.</param>
     /// <exception cref="DatabaseRefusedException">It is not this program's to use; it was not touched.</exception>
     /// <exception cref="Log.StorageUnavailableException">It cannot be opened now.</exception>
     public abstract Task<IWorkshopStorage> OpenAsync(
-        string dataDirectory, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default);
+        string dataDirectory, StorageUse use, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default);
 
     private sealed class SqliteAddress : StorageAddress
     {
@@ -46,7 +47,9 @@ public abstract class StorageAddress
         public override StorageAddress Beside(string name) => this;
 
         public override async Task<IWorkshopStorage> OpenAsync(
-            string dataDirectory, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>
-            await SqliteStorage.OpenAsync(Path.Combine(dataDirectory, FileName), clock, loggers, cancellationToken);
+            string dataDirectory, StorageUse use, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>
+            use is StorageUse.Alone
+                ? await SqliteStorage.OpenAsync(Path.Combine(dataDirectory, FileName), clock, loggers, cancellationToken)
+                : throw new DatabaseRefusedException("Several processes need a PostgreSQL database in Workshop:Storage; sqlite is for one process alone.");
     }
 }

@@ -13,7 +13,7 @@ internal enum WriteLane
     /// <summary>Cells at rest: limited to a share of each commit while prompt writes wait. Weights are cells.</summary>
     Flush,
 
-    /// <summary>Done alone, when nothing else waits.</summary>
+    /// <summary>Done alone, when nothing else waits. Weights are 1.</summary>
     Idle,
 }
 

@@ -18,7 +18,7 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
     }
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default) =>
-        await sessions.ReadAsync(connection => ReadAsync(connection, read, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => ReadAsync(connection, read, cancellationToken), cancellationToken);
 
     private static async Task<CellSnapshot> ReadAsync(NpgsqlConnection connection, CellRead read, CancellationToken cancellationToken)
     {

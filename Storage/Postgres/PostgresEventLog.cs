@@ -35,7 +35,7 @@ internal sealed class PostgresEventLog(CommitQueue<PostgresWriter> writes, Sessi
     /// Retry contract: repeating it after a failure is right, because only the newest epoch counts.
     /// </summary>
     public async ValueTask<TeamHead> OpenTeamAsync(string team, CancellationToken cancellationToken = default) =>
-        await sessions.WriteAsync(connection => OpenTeamAsync(connection, team, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => OpenTeamAsync(connection, team, cancellationToken), cancellationToken);
 
     public async ValueTask AppendAsync(TeamAppend append)
     {
@@ -64,11 +64,11 @@ internal sealed class PostgresEventLog(CommitQueue<PostgresWriter> writes, Sessi
     /// <returns>Whether there may be more to join.</returns>
     private async Task<bool> CompactSomeAsync(string team, long epoch)
     {
-        var (segments, more) = await sessions.ReadAsync(connection => ReadSizesAsync(connection, team, epoch), CancellationToken.None);
+        var (segments, more) = await sessions.RunAsync(connection => ReadSizesAsync(connection, team, epoch), CancellationToken.None);
         if (segments.Count == 0)
             return false;
         var step = CompactionPlan.Step(segments, more);
-        var verdict = await writes.AddAsync(WriteLane.Idle, 0, writer => writer.Compaction.Add(team, epoch, segments, step));
+        var verdict = await writes.AddAsync(WriteLane.Idle, 1, writer => writer.Compaction.Add(team, epoch, segments, step));
         verdict.ThrowIfRefused();
         return more;
     }

@@ -16,16 +16,16 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
         """;
 
     public async ValueTask<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default) =>
-        await sessions.ReadAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default)
     {
-        if (!await sessions.WriteAsync(connection => AddAsync(connection, key, cancellationToken), cancellationToken))
+        if (!await sessions.RunAsync(connection => AddAsync(connection, key, cancellationToken), cancellationToken))
             throw new InvalidOperationException($"Another API key has the id '{key.Id}' or the same hash.");
     }
 
     public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
-        await sessions.WriteAsync(connection => RemoveAsync(connection, id, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => RemoveAsync(connection, id, cancellationToken), cancellationToken);
 
     private static async Task<List<ApiKey>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -16,10 +16,10 @@ internal sealed class PostgresNameStore(Sessions sessions) : INameStore
         """;
 
     public async ValueTask<IReadOnlyList<KnownName>> ListNamesAsync(CancellationToken cancellationToken = default) =>
-        await sessions.ReadAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => ListAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask AddNamesAsync(IReadOnlyList<KnownName> names, CancellationToken cancellationToken = default) =>
-        await sessions.WriteAsync(connection => AddAsync(connection, names, cancellationToken), cancellationToken);
+        await sessions.RunAsync(connection => AddAsync(connection, names, cancellationToken), cancellationToken);
 
     private static async Task<List<KnownName>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

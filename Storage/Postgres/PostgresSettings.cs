@@ -11,6 +11,9 @@ internal sealed record PostgresSettings
     /// <summary>The schema that has the workshop's tables in it, so that other programs' tables may lie in the same database.</summary>
     public required string Schema { get; init; }
 
+    /// <summary>Whether this process is to be the only one.</summary>
+    public StorageUse Use { get; init; }
+
     /// <summary>How long a start waits for a server that cannot be reached yet: after a power cut everything starts at once.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -34,7 +34,7 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
     public async ValueTask CompactAsync(string team, long epoch)
     {
         // Step by step, so that whoever appends meanwhile waits for one step at most.
-        while (await writes.AddAsync(WriteLane.Idle, 0, writer => writer.Compaction.Step(team, epoch)))
+        while (await writes.AddAsync(WriteLane.Idle, 1, writer => writer.Compaction.Step(team, epoch)))
         {
         }
     }

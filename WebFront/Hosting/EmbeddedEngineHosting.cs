@@ -1,3 +1,5 @@
+using Workshop.Storage;
+
 namespace Workshop.WebFront.Hosting;
 
 /// <summary>The embedded engine: every actor in this process.</summary>
@@ -5,6 +7,7 @@ internal static class EmbeddedEngineHosting
 {
     public static IServiceCollection AddEmbeddedEngine(this IServiceCollection services)
     {
+        services.Configure<StorageOptions>(static storage => storage.Use = StorageUse.Alone);
         services.AddSingleton<EmbeddedEngineLifetime>();
         services.AddSingleton<IEngine>(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>().Engine);
         services.AddHostedService(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>());

@@ -25,6 +25,7 @@ internal static class OpenStorage
         PrivateDirectory.Create(directory);
         return provider.GetRequiredService<StorageAddress>().OpenAsync(
             directory,
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Use,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()).GetAwaiter().GetResult();
     }

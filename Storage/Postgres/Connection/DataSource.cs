@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Workshop.Storage.Postgres.Connection;
 
-/// <summary>Makes the pool of connections: what the setting leaves open gets a value that is fit for this program.</summary>
+/// <summary>Makes connections: what the setting leaves open gets a value that is fit for this program.</summary>
 internal static class DataSource
 {
-    /// <summary>Connections of a process, the writing one included. Readers wait for each other rather than to crowd out other processes.</summary>
+    /// <summary>Connections of a process, besides the one that writes. Readers wait for each other rather than to crowd out other processes.</summary>
     private const int Connections = 10;
 
     /// <summary>Seconds after which a server that does not answer counts as gone.</summary>
@@ -20,9 +20,17 @@ internal static class DataSource
     /// <summary>More than there are different statements.</summary>
     private const int PreparedStatements = 200;
 
-    public static NpgsqlDataSource Create(PostgresSettings settings)
+    /// <summary>The pool of connections for all but group commits.</summary>
+    public static NpgsqlDataSource Create(PostgresSettings settings) => Create(settings, pooling: true);
+
+    /// <summary>Gives a new connection each time; what a session holds is gone with it.</summary>
+    public static NpgsqlDataSource CreateUnpooled(PostgresSettings settings) => Create(settings, pooling: false);
+
+    private static NpgsqlDataSource Create(PostgresSettings settings, bool pooling)
     {
-        var builder = new NpgsqlDataSourceBuilder(Complete(settings.Connection).ConnectionString);
+        var connection = Complete(settings.Connection);
+        connection.Pooling = pooling;
+        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
         var initialize = InitializeSql(settings.Schema);
         builder.UsePhysicalConnectionInitializer(
             connection =>

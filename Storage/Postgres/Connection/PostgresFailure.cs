@@ -37,7 +37,7 @@ internal static class PostgresFailure
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "The database server has no connection to spare.",
         PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } =>
             "The database server is starting or stopping.",
-        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => "The database is locked.",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => "The database is locked, or in use by another service.",
         PostgresException => "The database refused the statement.",
         _ => "The database server cannot be reached.",
     };

@@ -30,7 +30,10 @@ internal sealed class Migrator(NpgsqlConnection connection, string schema, TimeP
         // Whoever migrates may take longer than anybody else may hold a lock; its lock goes with its transaction.
         await ExecuteAsync("SET LOCAL lock_timeout = 0", cancellationToken);
         await ExecuteAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellationToken);
-        for (var version = await ReadVersionAsync(cancellationToken) + 1; version <= Version; version++)
+        var present = await ReadVersionAsync(cancellationToken);
+        if (present == 0)
+            await RefuseStrangersAsync(cancellationToken); // now that nobody else is in the middle of making the schema
+        for (var version = present + 1; version <= Version; version++)
             await ApplyAsync(version, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -43,15 +46,12 @@ internal sealed class Migrator(NpgsqlConnection connection, string schema, TimeP
             throw new DatabaseRefusedException($"The database has the encoding {encoding}; this program needs UTF8. Create it with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.");
     }
 
-    /// <summary>The version that the database has; 0 if the schema is not there or empty.</summary>
+    /// <summary>The version that the database has; 0 if it has none.</summary>
     private async Task<int> ReadVersionAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync($"SELECT to_regclass('\"{schema}\".meta')::text", cancellationToken) is null)
-        {
-            await RefuseStrangersAsync(cancellationToken);
+        // Asked as data: functions such as to_regclass answer from a cache that may be older than the lock.
+        if (await ReadAsync($"SELECT 1 FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'meta'", cancellationToken) is null)
             return 0;
-        }
-
         var program = await ReadAsync(MetaSql("program"), cancellationToken);
         if (program is not "Workshop")
             throw Stranger();
@@ -63,7 +63,7 @@ internal sealed class Migrator(NpgsqlConnection connection, string schema, TimeP
 
     private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync($"SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('\"{schema}\"') LIMIT 1", cancellationToken) is not null)
+        if (await ReadAsync($"SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{schema}' LIMIT 1", cancellationToken) is not null)
             throw Stranger();
     }
 

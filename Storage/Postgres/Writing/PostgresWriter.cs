@@ -1,5 +1,6 @@
 using Npgsql;
 using Workshop.Storage.Commits;
+using Workshop.Storage.Postgres.Connection;
 
 namespace Workshop.Storage.Postgres.Writing;
 
@@ -17,13 +18,28 @@ internal sealed class PostgresWriter : ICommitSession
     private readonly NpgsqlBatch _batch;
     private readonly FencedStatement[] _statements;
     private readonly ActivityPruning _pruning;
+    private readonly NpgsqlBatchCommand _touch = new("UPDATE meta SET value = value WHERE key = 'program'");
+    private bool _touched;
 
-    public PostgresWriter(NpgsqlDataSource source, TimeProvider clock)
+    /// <param name="source">Gives connections that nobody else has had.</param>
+    /// <param name="use">Alone: waits a moment for a process before this one that is about to end.</param>
+    /// <param name="clock">Tells what is old enough to be pruned.</param>
+    /// <exception cref="PostgresException">Another process uses the database, and this one or that one wants to be alone.</exception>
+    public PostgresWriter(NpgsqlDataSource source, StorageUse use, TimeProvider clock)
     {
         _statements = [Appends, Flushes, Compaction];
         _pruning = new ActivityPruning(clock);
         _connection = source.OpenConnection();
         _batch = new NpgsqlBatch(_connection);
+        try
+        {
+            Presence.Announce(_connection, use);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public AppendStatement Appends { get; } = new();
@@ -31,6 +47,9 @@ internal sealed class PostgresWriter : ICommitSession
     public FlushStatement Flushes { get; } = new();
 
     public CompactStatement Compaction { get; } = new();
+
+    /// <summary>Writes a row that nobody reads.</summary>
+    public void Touch() => _touched = true;
 
     public void Begin()
     {
@@ -46,6 +65,8 @@ internal sealed class PostgresWriter : ICommitSession
                 _batch.BatchCommands.Add(statement.Command);
         }
 
+        if (_touched)
+            _batch.BatchCommands.Add(_touch);
         if (_batch.BatchCommands.Count == 0)
             return;
         if (!Flushes.IsEmpty && _pruning.IsDue())
@@ -57,6 +78,7 @@ internal sealed class PostgresWriter : ICommitSession
     {
         foreach (var statement in _statements)
             statement.Clear();
+        _touched = false;
     }
 
     public void Dispose()

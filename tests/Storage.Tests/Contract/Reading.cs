@@ -21,21 +21,12 @@ internal static class Reading
         [.. segments.Select(s => (s.FirstSeq, s.LastSeq))];
 
     /// <summary>The senders' ids of all entries, in order.</summary>
-    public static List<string> Ids(this IEnumerable<Segment> segments)
-    {
-        var ids = new List<string>();
-        foreach (var segment in segments)
-        {
-            foreach (var bytes in segment.SplitFrames())
-            {
-                var frame = new Frame(bytes.Span);
-                foreach (var row in frame.Rows)
-                    ids.Add(Encoding.UTF8.GetString(frame.Utf8(row.Id)));
-            }
-        }
+    public static List<string> Ids(this IEnumerable<Segment> segments) =>
+        [.. segments.SelectMany(static segment => segment.SplitFrames()).SelectMany(Ids)];
 
-        return ids;
-    }
+    /// <summary>The senders' ids of all entries of an append, in order.</summary>
+    public static List<string> Ids(this TeamAppend append) =>
+        [.. append.Segments.SelectMany(static segment => segment.Frames).SelectMany(Ids)];
 
     /// <summary>Whether the segments are numbered without a gap from 1 on, and each hash is the one that its frames give.</summary>
     public static bool IsWhole(this IEnumerable<Segment> segments)
@@ -51,5 +42,14 @@ internal static class Reading
         }
 
         return true;
+    }
+
+    private static List<string> Ids(ReadOnlyMemory<byte> bytes)
+    {
+        var frame = new Frame(bytes.Span);
+        var ids = new List<string>();
+        foreach (var row in frame.Rows)
+            ids.Add(Encoding.UTF8.GetString(frame.Utf8(row.Id)));
+        return ids;
     }
 }

@@ -5,7 +5,8 @@ using Workshop.Log;
 namespace Workshop.Storage.Tests.Contract;
 
 /// <summary>Makes what a team's owner appends: real frames, numbered and chained.</summary>
-public sealed class TestTeam(string name, TeamHead head)
+/// <param name="by">Who sends the entries; part of their ids. By default the team's name.</param>
+public sealed class TestTeam(string name, TeamHead head, string? by = null)
 {
     /// <summary>When the entry with number 0 would have been received; each entry comes a second after the one before.</summary>
     public const long Start = 1_797_580_000_000;
@@ -62,7 +63,7 @@ public sealed class TestTeam(string name, TeamHead head)
                 Item = "Holzeisenbahn"u8,
                 Feature = Encoding.UTF8.GetBytes(feature),
                 Type = "paint.completed"u8,
-                Id = Encoding.UTF8.GetBytes($"{name}-{LastSeq}"),
+                Id = Encoding.UTF8.GetBytes($"{by ?? name}-{LastSeq}"),
                 Notes = Encoding.UTF8.GetBytes(note),
                 Time = ReceivedAt(LastSeq),
                 Count = 1,

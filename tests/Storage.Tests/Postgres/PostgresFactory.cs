@@ -11,6 +11,8 @@ internal sealed class PostgresFactory : ITestStorageFactory
 {
     private string? _connection;
 
+    public StorageUse Use { get; init; } = StorageUse.Alone;
+
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 12, 18, 9, 14, 0, TimeSpan.Zero));
 
     public async Task<IWorkshopStorage> OpenAsync() =>
@@ -25,8 +27,18 @@ internal sealed class PostgresFactory : ITestStorageFactory
         {
             Connection = new NpgsqlConnectionStringBuilder(_connection),
             Schema = "workshop",
+            Use = Use,
             StartPatience = TimeSpan.Zero,
         };
+    }
+
+    /// <summary>Asks the database past the storage, as a person would.</summary>
+    public async Task<object?> QueryAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection((await SettingsAsync()).Connection + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
     public void Dispose()
