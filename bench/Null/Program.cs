@@ -1,8 +1,9 @@
 using System.IO.Pipelines;
 
-// The limit: the same web server as the service's, on which a POST reads its body and does nothing else.
+// The limit: the same web server as the service's, set up alike, on which a POST reads its body and does nothing else.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
+builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
