@@ -9,7 +9,7 @@ usage() {
 ./bench.sh [--quick] [--only PART] [--rounds N] [--seconds N]
 
   --quick        one short round and a tenth of the entries, to see that everything works
-  --only PART    posts, dashboard, push, memory or start; may be given several times
+  --only PART    posts, dashboard, push, memory, start or cluster; may be given several times
   --rounds N     how often each post is measured (3)
   --seconds N    for how long (5)
 
@@ -30,7 +30,7 @@ while (($#)); do
   esac
   shift
 done
-((${#parts[@]})) || parts=(posts dashboard push memory start)
+((${#parts[@]})) || parts=(posts dashboard push memory start cluster)
 
 scratch=$(mktemp -d "${BENCH_SCRATCH:-${TMPDIR:-/tmp}}/workshop-bench.XXXXXX")
 chmod 711 "$scratch"
@@ -40,6 +40,7 @@ others=$scratch/others
 source "$root/bench/run/servers.sh"
 source "$root/bench/run/build.sh"
 source "$root/bench/run/measure.sh"
+source "$root/bench/run/cluster.sh"
 source "$root/bench/run/table.sh"
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -59,6 +60,7 @@ for part in "${parts[@]}"; do
     push) measure_push ;;
     memory) measure_memory "$memory_entries" ;;
     start) measure_start "$start_entries" ;;
+    cluster) measure_cluster ;;
     *) usage ;;
   esac
 done
@@ -66,3 +68,4 @@ note_others
 
 print_machine
 print_table
+print_cluster_table

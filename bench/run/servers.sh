@@ -114,6 +114,7 @@ stop_server() { # signal
 
 clean_up() {
   stop_server
+  stop_silos
   [[ -z $POSTGRES_DATA ]] || postgres_tool pg_ctl -s -m immediate -D "$POSTGRES_DATA" stop || true
   rm -rf "$scratch"
 }
