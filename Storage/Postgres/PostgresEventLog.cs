@@ -40,7 +40,7 @@ internal sealed class PostgresEventLog(CommitQueue<PostgresWriter> writes, Sessi
     public async ValueTask AppendAsync(TeamAppend append)
     {
         var verdict = await writes.AddAsync(
-            WriteLane.Prompt, append.Segments.Sum(static segment => segment.FramesLength), writer => writer.Appends.Add(append));
+            WriteLane.Prompt, append.FramesLength, writer => writer.Appends.Add(append));
         verdict.ThrowIfRefused();
     }
 
