@@ -1,3 +1,5 @@
+using Workshop.Entries;
+
 namespace Workshop.Stats;
 
 /// <summary>What is counted of entries, in every view. Mergeable: the counters of two disjoint sets of entries add up to those of both.</summary>
@@ -25,6 +27,16 @@ public readonly record struct Counters
     public long Elves { get; init; }
 
     public long Breaks { get; init; }
+
+    /// <summary>What one entry adds to the figures.</summary>
+    /// <param name="row">The entry.</param>
+    /// <param name="traits">Its type's.</param>
+    public static Counters Of(in EntryRow row, TypeTraits traits)
+    {
+        var sum = new CellSum(traits);
+        sum.Count(row);
+        return sum.ToCounters();
+    }
 
     public static Counters operator +(in Counters a, in Counters b) => new()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.Entries;
 using Workshop.Storage;
 
 namespace Workshop.WebFront.Hosting;
@@ -45,6 +46,7 @@ internal static class HostingFeature
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(static provider => new LocalDays(provider.GetRequiredService<IOptions<WorkshopOptions>>().Value.Zone));
         services.AddSingleton<LocalToday>();
         services.AddSingleton(Engine);
         services.AddStorage();

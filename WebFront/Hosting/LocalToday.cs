@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Options;
+using Workshop.Entries;
 
 namespace Workshop.WebFront.Hosting;
 
 /// <summary>The present local day in the workshop's time zone.</summary>
-internal sealed class LocalToday(IOptions<WorkshopOptions> options, TimeProvider clock)
+internal sealed class LocalToday(LocalDays days, TimeProvider clock)
 {
-    private readonly TimeZoneInfo _zone = options.Value.Zone;
-
-    public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone).DateTime);
+    public DateOnly Date => days.DayOf(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

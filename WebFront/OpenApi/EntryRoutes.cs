@@ -13,6 +13,21 @@ internal static class EntryRoutes
 {
     private const string Tag = "Entries";
 
+    private static readonly OpenApiParameter[] Filters =
+    [
+        Query("team", "Only this team."),
+        Query("feature", "Only this feature."),
+        Query("day", "Only what counts for this local day, for example 2026-12-24."),
+        Query("from", "Only what counts for this local day or a later one."),
+        Query("to", "Only what counts for this local day or an earlier one."),
+        Query("late", "true: only what was received after its day had ended; false: only the rest."),
+        Query("status", $"One of {Words.Statuses}."),
+        Query("type", "Only this type."),
+        Query("counts", $"Only what adds to this counter: {Counter.Names}."),
+        Query("unusual", "true: only marked entries; false: only others."),
+        Query("q", "Text in item, notes, type or responsible, ignoring case."),
+    ];
+
     public static void DescribeIngest(this IEndpointConventionBuilder route) => route
         .Describe("Posts entries", "Answered after the entries are on disk. Repeat what was not answered, or answered 503, with the same ids and timestamps.")
         .Produces(typeof(IngestResult), BodyFormat.Json)
@@ -25,21 +40,16 @@ internal static class EntryRoutes
     public static void DescribeLog(this IEndpointConventionBuilder route) => route
         .Describe("Reads entries, newest first", "If there is more, the header Link leads to the next page.")
         .Produces(typeof(IReadOnlyList<Entry>), BodyFormat.Json)
-        .WithParameters(
-            Query("team", "Only this team."),
-            Query("feature", "Only this feature."),
-            Query("day", "Only what counts for this local day, for example 2026-12-24."),
-            Query("status", $"One of {Words.Statuses}."),
-            Query("type", "Only this type."),
-            Query("unusual", "true: only marked entries; false: only others."),
-            Query("q", "Text in item, notes, type or responsible, ignoring case."),
+        .WithParameters([
+            .. Filters,
             Query("limit", $"1 to {LogQuery.MaxLimit}, {LogQuery.DefaultLimit} by default."),
-            Query("cursor", "From a Link header, as it stands."));
+            Query("cursor", "From a Link header, as it stands."),
+        ]);
 
     public static void DescribeStream(this IEndpointConventionBuilder route) => route
         .Describe("New entries as Server-Sent Events", "event: entry has an entry as data; event: skipped says how many were left out.")
         .Produces(typeof(Entry), "text/event-stream")
-        .WithParameters(Query("team", "Only this team."), Query("feature", "Only this feature."));
+        .WithParameters(Filters);
 
     /// <summary>Makes the route known to the description, which otherwise leaves out what takes a bare HttpContext.</summary>
     private static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, string summary, string description) => route

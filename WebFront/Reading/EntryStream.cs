@@ -9,7 +9,7 @@ using Workshop.WebFront.Problems;
 namespace Workshop.WebFront.Reading;
 
 /// <summary><c>GET /production/log/stream</c>: new entries as Server-Sent Events, until the reader goes or the service stops.</summary>
-internal sealed class EntryStream(IEngine engine, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>How often a silent stream says that it is alive; proxies close what is silent for longer.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -17,15 +17,12 @@ internal sealed class EntryStream(IEngine engine, IHostApplicationLifetime lifet
     /// <summary>Appends that may wait for a reader.</summary>
     private const int Capacity = 256;
 
-    private static readonly string[] Known = ["team", "feature"];
-
     public async Task HandleAsync(HttpContext context)
     {
-        var (query, errors) = LogQueryParser.Parse(context.Request.Query);
-        var unknown = context.Request.Query.Keys.FirstOrDefault(name => !Known.Contains(name));
-        if (query is null || unknown is not null)
+        var (query, errors) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
+        if (query is null)
         {
-            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors ?? $"'{unknown}' is no parameter of the stream; known are team and feature."));
+            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors!));
             return;
         }
 
@@ -50,7 +47,7 @@ internal sealed class EntryStream(IEngine engine, IHostApplicationLifetime lifet
         response.Headers["X-Accel-Buffering"] = "no";
         await CommentAsync(response, "watching", ending);
 
-        var filter = new FrameFilter(query);
+        var filter = new FrameFilter(query, days);
         await using var batches = feed.ReadAllAsync(ending).GetAsyncEnumerator(ending);
         while (await NextAsync(batches, response, ending))
         {

@@ -1,10 +1,13 @@
 using System.Text;
 using Workshop.Entries;
+using Workshop.Stats;
 
 namespace Workshop.WebFront.Reading;
 
 /// <summary>Tells which rows of frames a query wants, without decoding them: strings are compared once per frame, not once per row.</summary>
-internal sealed class FrameFilter(LogQuery query)
+/// <param name="query">What is wanted.</param>
+/// <param name="days">The workshop's days.</param>
+internal sealed class FrameFilter(LogQuery query, LocalDays days)
 {
     /// <summary>The position of a string that no frame has.</summary>
     private const int Nowhere = -1;
@@ -12,6 +15,7 @@ internal sealed class FrameFilter(LogQuery query)
     private readonly byte[]? _feature = Utf8(query.Feature);
     private readonly byte[]? _type = Utf8(query.Type);
     private readonly Dictionary<ushort, bool> _found = [];
+    private readonly Dictionary<ushort, TypeTraits> _traits = [];
     private int _featureAt;
     private int _typeAt;
 
@@ -20,7 +24,8 @@ internal sealed class FrameFilter(LogQuery query)
     public bool Begin(in Frame frame)
     {
         _found.Clear();
-        if (query.Day is { } day && frame.Day != day)
+        _traits.Clear();
+        if (!HasDay(frame))
             return false;
         _featureAt = Find(frame, _feature);
         _typeAt = Find(frame, _type);
@@ -31,8 +36,22 @@ internal sealed class FrameFilter(LogQuery query)
         (_featureAt == 0 || row.Feature == _featureAt)
         && (_typeAt == 0 || row.Type == _typeAt)
         && (query.Status is not { } status || row.Status == status)
+        && (query.Counts is not { } counter || counter.Of(Counters.Of(row, TraitsOf(frame, row.Type))) > 0)
         && (query.Unusual is not { } unusual || row.Marks.HasFlag(EntryMarks.Unusual) == unusual)
         && (query.Text is null || HasText(frame, row));
+
+    private bool HasDay(in Frame frame) =>
+        (query.Day is not { } day || frame.Day == day)
+        && (query.From is not { } from || frame.Day >= from)
+        && (query.To is not { } to || frame.Day <= to)
+        && (query.Late is not { } late || (frame.ReceivedAt >= days.Bounds(frame.Day).End) == late);
+
+    private TypeTraits TraitsOf(in Frame frame, ushort type)
+    {
+        if (!_traits.TryGetValue(type, out var traits))
+            _traits.Add(type, traits = TypeWords.TraitsOf(Encoding.UTF8.GetString(frame.Utf8(type))));
+        return traits;
+    }
 
     private bool HasText(in Frame frame, in EntryRow row) =>
         HasText(frame, row.Item) || HasText(frame, row.Notes) || HasText(frame, row.Type) || HasText(frame, row.Responsible);

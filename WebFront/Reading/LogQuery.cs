@@ -17,6 +17,17 @@ internal sealed record LogQuery
 
     public DateOnly? Day { get; init; }
 
+    /// <summary>First and last day, both included.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>Whether the entry was received after its day had ended.</summary>
+    public bool? Late { get; init; }
+
+    /// <summary>Only entries that add to this counter.</summary>
+    public Counter? Counts { get; init; }
+
     public EntryStatus? Status { get; init; }
 
     public bool? Unusual { get; init; }

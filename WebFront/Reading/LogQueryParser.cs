@@ -5,24 +5,32 @@ using Workshop.WebFront.Json;
 namespace Workshop.WebFront.Reading;
 
 /// <summary>Reads a <see cref="LogQuery"/> from a query string. Collects everything that is wrong, misspelt parameters included.</summary>
-internal sealed class LogQueryParser(IQueryCollection query)
+internal sealed class LogQueryParser(IQueryCollection query, string[] known)
 {
-    private static readonly string[] Known = ["team", "feature", "day", "status", "type", "unusual", "q", "limit", "cursor"];
+    /// <summary>What narrows the log.</summary>
+    public static readonly string[] Filters = ["team", "feature", "day", "from", "to", "late", "status", "type", "counts", "unusual", "q"];
+
+    private static readonly string[] All = [.. Filters, "limit", "cursor"];
 
     private readonly List<string> _errors = [];
 
     /// <returns>The query, or what is wrong with it.</returns>
-    public static (LogQuery? Query, string? Errors) Parse(IQueryCollection query)
+    public static (LogQuery? Query, string? Errors) Parse(IQueryCollection query) => Parse(query, All);
+
+    /// <param name="query">The query string.</param>
+    /// <param name="known">The parameters that there are.</param>
+    /// <returns>The query, or what is wrong with it.</returns>
+    public static (LogQuery? Query, string? Errors) Parse(IQueryCollection query, string[] known)
     {
-        var parser = new LogQueryParser(query);
+        var parser = new LogQueryParser(query, known);
         var parsed = parser.Read();
         return parser._errors.Count == 0 ? (parsed, null) : (null, string.Join(' ', parser._errors));
     }
 
     private LogQuery Read()
     {
-        foreach (var name in query.Keys.Where(name => !Known.Contains(name)))
-            _errors.Add($"'{name}' is no parameter; known are {string.Join(", ", Known)}.");
+        foreach (var name in query.Keys.Where(name => !known.Contains(name)))
+            _errors.Add($"'{name}' is no parameter; known are {string.Join(", ", known)}.");
 
         foreach (var (name, values) in query.Where(parameter => parameter.Value.Count > 1))
             _errors.Add($"{name} is given {values.Count} times.");
@@ -32,9 +40,13 @@ internal sealed class LogQueryParser(IQueryCollection query)
             Team = Name("team"),
             Feature = Name("feature"),
             Type = Name("type"),
-            Day = One("day", "must be a day like 2026-12-24", text => Words.ParseDay(text)),
+            Day = Day("day"),
+            From = Day("from"),
+            To = Day("to"),
+            Late = Boolean("late"),
             Status = One("status", $"must be one of {Words.Statuses}", text => Words.ParseStatus(text)),
-            Unusual = One("unusual", "must be true or false", ParseBoolean),
+            Counts = Counts(),
+            Unusual = Boolean("unusual"),
             Text = query["q"].ToString() is { Length: > 0 } text ? text : null,
             Limit = One("limit", $"must be 1 to {LogQuery.MaxLimit}", ParseLimit) ?? LogQuery.DefaultLimit,
             After = One("cursor", "must be taken from a Link header as it stands", text => LogPosition.Parse(text)),
@@ -50,6 +62,21 @@ internal sealed class LogQueryParser(IQueryCollection query)
             _errors.Add($"{parameter} must have 1 to 100 characters and no control characters.");
         return name;
     }
+
+    private Counter? Counts()
+    {
+        var name = query["counts"].ToString();
+        if (name.Length == 0)
+            return null;
+        var counter = Counter.Find(name);
+        if (counter is null)
+            _errors.Add($"counts must be one of {Counter.Names}.");
+        return counter;
+    }
+
+    private DateOnly? Day(string parameter) => One(parameter, "must be a day like 2026-12-24", text => Words.ParseDay(text));
+
+    private bool? Boolean(string parameter) => One(parameter, "must be true or false", ParseBoolean);
 
     private T? One<T>(string parameter, string rule, Func<string, T?> parse)
         where T : struct

@@ -8,8 +8,11 @@ namespace Workshop.WebFront.Reading;
 /// Reads pages of the log, newest first over all teams. Segments come by the time their last entry was received, and joined ones
 /// reach back over others; so it keeps the newest entries of all segments seen, and stops once no later segment can have a newer one.
 /// </summary>
-internal sealed class LogReader(IEventLog log)
+internal sealed class LogReader(IEventLog log, LocalDays days)
 {
+    /// <summary>Milliseconds that an entry may be received before it has happened, with room for a setting that once was larger.</summary>
+    private const long MaxAhead = 86_400_000;
+
     /// <summary>Bytes of segments that are looked through for one page. Then the page is answered as it is, so that a rare match cannot hold a request for ever.</summary>
     public int ScanBudget { get; init; } = 64 << 20;
 
@@ -17,12 +20,13 @@ internal sealed class LogReader(IEventLog log)
     {
         // One more than asked for tells whether there is a next page.
         var newest = new NewestEntries(query.Limit + 1);
-        var filter = new FrameFilter(query);
+        var filter = new FrameFilter(query, days);
+        var earliest = EarliestReceived(query);
         var scanned = 0L;
         await foreach (var segment in log.ReadLatestAsync(Coarse(query), cancellationToken))
         {
             var latest = LatestReceived(segment);
-            if (newest.IsFull && latest < newest.OldestReceived)
+            if (latest < earliest || (newest.IsFull && latest < newest.OldestReceived))
                 return Page(newest.TakeReceivedAfter(long.MinValue), query.Limit);
             if (scanned > ScanBudget && query.After?.IsBefore(LogPosition.Before(latest)) != false)
                 return CutOff(newest, latest);
@@ -39,9 +43,19 @@ internal sealed class LogReader(IEventLog log)
         Team = query.Team,
         Day = query.Day,
         Features = query.Feature is null ? 0 : FeatureMask.Of(Encoding.UTF8.GetBytes(query.Feature)),
+        OnlyErrors = query.Counts?.IsOfErrors == true,
         OnlyUnusual = query.Unusual == true,
         ReceivedUpTo = query.After?.ReceivedAt,
     };
+
+    /// <summary>Nothing that is wanted was received before this.</summary>
+    private long EarliestReceived(LogQuery query)
+    {
+        if ((query.Day ?? query.From) is not { } first)
+            return long.MinValue;
+        var (start, end) = days.Bounds(first);
+        return query.Late == true ? end : start - MaxAhead;
+    }
 
     private static LogPage Page(List<(Entry Entry, LogPosition Position)> found, int limit)
     {

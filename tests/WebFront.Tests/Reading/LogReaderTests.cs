@@ -6,6 +6,8 @@ namespace Workshop.WebFront.Tests.Reading;
 
 public sealed class LogReaderTests
 {
+    private static readonly LocalDays Days = new(TimeZoneInfo.Utc);
+
     private readonly SegmentLog _log = new();
 
     [Fact]
@@ -42,10 +44,25 @@ public sealed class LogReaderTests
         for (var i = 0; i < 1_000; i++)
             _log.Add("A", i + 1, (i, [$"{i}"]));
 
-        var page = await new LogReader(_log).ReadAsync(new LogQuery { Limit = 10 }, default);
+        var page = await new LogReader(_log, Days).ReadAsync(new LogQuery { Limit = 10 }, default);
 
         page.Entries.Count.ShouldBe(10);
         _log.Read.ShouldBeLessThan(15);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(null, 5)]
+    public async Task Nothing_is_read_that_was_received_before_the_day_could_have_entries(bool? late, int read)
+    {
+        var (start, end) = Days.Bounds(SegmentLog.Day);
+        foreach (var (received, seq) in new[] { start - 1_000 * 86_400_000L, start - 2 * 86_400_000L, start, start + 1, end - 1, end, end + 1 }.Select((at, i) => (at, i + 1)))
+            _log.Add("A", seq, (received, [$"{seq}"]));
+
+        var page = await new LogReader(_log, Days).ReadAsync(new LogQuery { Day = SegmentLog.Day, Late = late }, default);
+
+        page.Entries.Select(entry => entry.Seq).ShouldBe(late is true ? [7, 6] : [7, 6, 5, 4, 3]);
+        _log.Read.ShouldBe(read + 1);
     }
 
     [Fact]
@@ -53,7 +70,7 @@ public sealed class LogReaderTests
     {
         for (var i = 0; i < 300; i++)
             _log.Add(i % 2 == 0 ? "A" : "B", i + 1, (i, [i == 7 ? "needle" : "hay"]));
-        var reader = new LogReader(_log) { ScanBudget = 1_000 };
+        var reader = new LogReader(_log, Days) { ScanBudget = 1_000 };
         var query = new LogQuery { Text = "NEEDLE" };
 
         var first = await reader.ReadAsync(query, default);
@@ -70,7 +87,7 @@ public sealed class LogReaderTests
         for (var team = 0; team < 20; team++)
             _log.Add($"team {team:00}", 1, [.. Enumerable.Range(0, 10).Select(i => ((long)(i * 100 + team % 3), new[] { $"{team}-{i}" }))]);
 
-        var items = await ReadAllAsync(new LogQuery { Limit = 7 }, new LogReader(_log) { ScanBudget = 1 });
+        var items = await ReadAllAsync(new LogQuery { Limit = 7 }, new LogReader(_log, Days) { ScanBudget = 1 });
 
         items.Count.ShouldBe(200);
         items.Distinct().Count().ShouldBe(200);
@@ -86,7 +103,7 @@ public sealed class LogReaderTests
             {
                 var log = new SegmentLog();
                 var expected = Fill(log, segments);
-                var read = await PagesAsync(new LogReader(log) { ScanBudget = budget }, new LogQuery { Limit = limit });
+                var read = await PagesAsync(new LogReader(log, Days) { ScanBudget = budget }, new LogQuery { Limit = limit });
                 return expected.SequenceEqual(read);
             },
             iter: 300);
@@ -118,7 +135,7 @@ public sealed class LogReaderTests
     private async Task<List<string>> ReadAllAsync(LogQuery query, LogReader? reader = null)
     {
         var items = new List<string>();
-        await foreach (var entry in EntriesAsync(reader ?? new LogReader(_log), query))
+        await foreach (var entry in EntriesAsync(reader ?? new LogReader(_log, Days), query))
             items.Add(entry.Item!);
         return items;
     }

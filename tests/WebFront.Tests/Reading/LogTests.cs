@@ -45,6 +45,14 @@ public sealed class LogTests(SharedWorkshop shared) : IClassFixture<SharedWorksh
     [InlineData("q=überlack", "d")]
     [InlineData("feature=paint&q=elwin", "a")]
     [InlineData("day=2001-01-01", "")]
+    [InlineData("to=2001-01-01", "")]
+    [InlineData("from=2001-01-01&to=2999-01-01", "a b c d")]
+    [InlineData("late=true", "")]
+    [InlineData("late=false", "a b c d")]
+    [InlineData("counts=errors", "b c")]
+    [InlineData("counts=critical", "")]
+    [InlineData("counts=production&feature=paint", "a b")]
+    [InlineData("counts=fixes", "")]
     [InlineData("feature=&q=", "a b c d")]
     public async Task Filters_narrow_the_answer(string query, string items)
     {
@@ -70,6 +78,8 @@ public sealed class LogTests(SharedWorkshop shared) : IClassFixture<SharedWorksh
 
         (await _client.ReadAsync($"{ForTeam}&day={day:yyyy-MM-dd}")).Json.GetArrayLength().ShouldBe(1);
         (await _client.ReadAsync($"{ForTeam}&day={day.AddDays(1):yyyy-MM-dd}")).Json.GetArrayLength().ShouldBe(0);
+        (await _client.ReadAsync($"{ForTeam}&from={day:yyyy-MM-dd}&late=true")).Json.GetArrayLength().ShouldBe(1);
+        (await _client.ReadAsync($"{ForTeam}&from={day.AddDays(1):yyyy-MM-dd}")).Json.GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
@@ -109,6 +119,8 @@ public sealed class LogTests(SharedWorkshop shared) : IClassFixture<SharedWorksh
     [InlineData("day=today")]
     [InlineData("day=2026-13-01")]
     [InlineData("status=done")]
+    [InlineData("counts=entries")]
+    [InlineData("late=yes")]
     [InlineData("unusual=maybe")]
     [InlineData("cursor=nonsense")]
     [InlineData("cursor=AAAA")]

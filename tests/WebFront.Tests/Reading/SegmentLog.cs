@@ -7,6 +7,11 @@ namespace Workshop.WebFront.Tests.Reading;
 /// <summary>A log of segments in memory, read as every log is: by the time their last entry was received, latest first.</summary>
 internal sealed class SegmentLog : IEventLog
 {
+    /// <summary>The day that all entries count for.</summary>
+    public static readonly DateOnly Day = new(2026, 12, 18);
+
+    private static readonly long Noon = new DateTimeOffset(Day, new TimeOnly(12, 0), TimeSpan.Zero).ToUnixTimeMilliseconds();
+
     private readonly List<(Segment Segment, long First, long Last)> _segments = [];
 
     /// <summary>Segments that were read so far.</summary>
@@ -20,9 +25,9 @@ internal sealed class SegmentLog : IEventLog
         var count = 0;
         foreach (var (received, items) in frames)
         {
-            builder.Begin(new DateOnly(2026, 12, 18), received);
+            builder.Begin(Day, received);
             foreach (var item in items)
-                builder.Add(new EntryFields { Item = Encoding.UTF8.GetBytes(item), Feature = "paint"u8, Type = "paint.done"u8, Time = received, Count = 1, Status = EntryStatus.Completed });
+                builder.Add(new EntryFields { Item = Encoding.UTF8.GetBytes(item), Feature = "paint"u8, Type = "paint.done"u8, Time = Noon, Count = 1, Status = EntryStatus.Completed });
             bytes.AddRange(builder.Build());
             count += items.Length;
         }
@@ -30,7 +35,7 @@ internal sealed class SegmentLog : IEventLog
         var segment = new Segment
         {
             Team = team,
-            Day = new DateOnly(2026, 12, 18),
+            Day = Day,
             FirstSeq = firstSeq,
             LastSeq = firstSeq + count - 1,
             Frames = bytes.ToArray(),
