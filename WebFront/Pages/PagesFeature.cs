@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Workshop.WebFront.Pages;
 
-/// <summary>The dashboard page, which anyone may load; what it shows needs a session.</summary>
+/// <summary>The pages, which anyone may load; what they show needs a session.</summary>
 internal static class PagesFeature
 {
     /// <summary>Files below have a hash of their content in their names.</summary>
     private const string HashedFiles = "/assets";
+
+    private const string Document = "/index.html";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -30,10 +32,34 @@ internal static class PagesFeature
             static reading =>
             {
                 reading.UseResponseCompression();
-                reading.UseDefaultFiles();
+                reading.Use(ServeDocument);
                 reading.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
+                reading.Use(SayThatThereIsNoPage);
             });
     }
+
+    private static RequestDelegate ServeDocument(RequestDelegate next) => context =>
+    {
+        if (context.GetEndpoint() is null && PageRoutes.IsPage(context.Request.Path))
+            context.Request.Path = Document;
+        return next(context);
+    };
+
+    /// <summary>The document again, which sees by its address that it is no page's.</summary>
+    private static RequestDelegate SayThatThereIsNoPage(RequestDelegate next) => async context =>
+    {
+        var file = context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(Document);
+        if (context.GetEndpoint() is not null || !file.Exists || !PageRoutes.IsForPeople(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.ContentType = "text/html";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.SendFileAsync(file);
+    };
 
     private static void SetCaching(StaticFileResponseContext file) =>
         file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(HashedFiles, StringComparison.Ordinal)

@@ -1,0 +1,67 @@
+namespace Workshop.WebFront.Tests.Pages;
+
+/// <summary>Addresses of pages work when they are typed, linked or loaded again; others say that there is nothing.</summary>
+public sealed class PageRoutesTests(SharedWorkshop shared) : IClassFixture<SharedWorkshop>
+{
+    private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/log")]
+    [InlineData("/log?team=Filbert&unusual=true")]
+    [InlineData("/teams")]
+    [InlineData("/teams/Filbert")]
+    [InlineData("/teams/A%2FB%20%C3%B6")]
+    [InlineData("/features")]
+    [InlineData("/features/paint")]
+    [InlineData("/days")]
+    [InlineData("/days/2026-12-24")]
+    [InlineData("/wall")]
+    public async Task A_page_is_served_at_its_own_address(string path)
+    {
+        var answer = await GetAsync(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("text/html");
+        answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        answer.Text.ShouldContain("<div id=\"page\">");
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/log/")]
+    [InlineData("/teams/")]
+    [InlineData("/teams/Filbert/days")]
+    [InlineData("/days/2026-02-30")]
+    [InlineData("/days/today")]
+    [InlineData("/<script>")]
+    public async Task An_address_without_a_page_is_404_and_shows_people_a_page_that_says_so(string path)
+    {
+        var answer = await GetAsync(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("text/html");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Text.ShouldContain("<div id=\"page\">");
+    }
+
+    [Theory]
+    [InlineData("/nowhere", "application/json")]
+    [InlineData("/nowhere", "*/*")]
+    [InlineData("/api/v1/nowhere", Browser)]
+    [InlineData("/assets/nowhere.js", Browser)]
+    public async Task Programs_get_a_problem(string path, string accept)
+    {
+        var answer = await GetAsync(path, accept);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.Code.ShouldBe("not_found");
+    }
+
+    private Task<Answer> GetAsync(string path, string accept = Browser)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return shared.Workshop.Stranger().DoAsync(request);
+    }
+}
