@@ -227,6 +227,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
     private static FeatureMaturity Maturity(NamedCounters feature) => new(
         feature.Name,
         feature.Counters.Entries,
+        feature.Counters.Errors,
         Kpis.Round(Kpis.ErrorRate(feature.Counters), 2) ?? 0,
         MaturityLevels.Of(feature.Counters));
 

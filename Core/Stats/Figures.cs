@@ -83,4 +83,4 @@ public readonly record struct ErrorType(string Type, long Count, double Share);
 
 /// <param name="ErrorRate">Percent, two decimals.</param>
 /// <param name="Level">1 Prototype, 2 Beta, 3 Stable, 4 Mission Critical.</param>
-public readonly record struct FeatureMaturity(string Name, long Events, double ErrorRate, int Level);
+public readonly record struct FeatureMaturity(string Name, long Events, long Errors, double ErrorRate, int Level);

@@ -32,17 +32,19 @@ internal struct FeatureMaturitySurrogate
     [Id(1)] public long Events;
     [Id(2)] public double ErrorRate;
     [Id(3)] public int Level;
+    [Id(4)] public long Errors;
 }
 
 [RegisterConverter]
 internal sealed class FeatureMaturityConverter : IConverter<FeatureMaturity, FeatureMaturitySurrogate>
 {
-    public FeatureMaturity ConvertFromSurrogate(in FeatureMaturitySurrogate surrogate) => new(surrogate.Name ?? "", surrogate.Events, surrogate.ErrorRate, surrogate.Level);
+    public FeatureMaturity ConvertFromSurrogate(in FeatureMaturitySurrogate surrogate) => new(surrogate.Name ?? "", surrogate.Events, surrogate.Errors, surrogate.ErrorRate, surrogate.Level);
 
     public FeatureMaturitySurrogate ConvertToSurrogate(in FeatureMaturity value) => new()
     {
         Name = value.Name,
         Events = value.Events,
+        Errors = value.Errors,
         ErrorRate = value.ErrorRate,
         Level = value.Level,
     };

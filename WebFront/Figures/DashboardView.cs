@@ -48,12 +48,13 @@ internal sealed record DashboardView
 internal sealed record TimelineDay(string Date, long Count, long Items, long Errors);
 
 /// <param name="Count">Errors in the window.</param>
+/// <param name="Critical">Critical ones among them.</param>
 /// <param name="Total">Entries in the window.</param>
 /// <param name="Week">The same of the last seven local days.</param>
-internal sealed record ErrorStats(double? Rate, long Count, long Total, IReadOnlyList<TopError> TopErrors, ErrorsOfWeek Week)
+internal sealed record ErrorStats(double? Rate, long Count, long Critical, long Total, IReadOnlyList<TopError> TopErrors, ErrorsOfWeek Week)
 {
     public bool Equals(ErrorStats? other) =>
-        other is not null && Rate == other.Rate && Count == other.Count && Total == other.Total
+        other is not null && Rate == other.Rate && Count == other.Count && Critical == other.Critical && Total == other.Total
         && TopErrors.SequenceEqual(other.TopErrors) && Week == other.Week;
 
     public override int GetHashCode() => HashCode.Combine(Rate, Count, Total);
@@ -77,7 +78,7 @@ internal sealed record TopError(string Type, long Count, double Share)
 /// <summary>Rate and open errors need incidents, which are not kept yet.</summary>
 internal sealed record FixStats(double? Rate, long FixesPerWeek, long? OpenErrors);
 
-internal sealed record Maturity(string Name, long Events, double ErrorRate, int Level);
+internal sealed record Maturity(string Name, long Events, long Errors, double ErrorRate, int Level);
 
 /// <summary>Backups are not made yet.</summary>
 internal sealed record BackupHealth(string Status, string? LastBackup, int? BackupFrequency)

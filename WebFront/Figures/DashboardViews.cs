@@ -33,7 +33,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
         ProductionTimeline = [.. dashboard.Timeline.Select(Day)],
         ErrorStats = Errors(dashboard),
         FixStats = new FixStats(Rate: null, dashboard.FixesPerWeek, OpenErrors: null),
-        FeatureMaturity = [.. dashboard.Features.Select(feature => new Maturity(feature.Name, feature.Events, feature.ErrorRate, feature.Level))],
+        FeatureMaturity = [.. dashboard.Features.Select(feature => new Maturity(feature.Name, feature.Events, feature.Errors, feature.ErrorRate, feature.Level))],
         RecentEvents = dashboard.Recent,
         BackupHealth = BackupHealth.None,
         ReadinessLevel = Words.Of(dashboard.ReadinessLevel),
@@ -52,6 +52,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
     private static ErrorStats Errors(Dashboard dashboard) => new(
         dashboard.ErrorRate,
         dashboard.Window.Errors,
+        dashboard.Window.Critical,
         dashboard.Window.Entries,
         TopError.Of(dashboard.TopErrors),
         OfWeek(dashboard));

@@ -57,7 +57,7 @@ internal static class DashboardPatch
                 changed.Add(row);
         }
 
-        changed.AddRange(gone.Keys.Select(name => new Maturity(name, Events: 0, ErrorRate: 0, Level: 1)));
+        changed.AddRange(gone.Keys.Select(name => new Maturity(name, Events: 0, Errors: 0, ErrorRate: 0, Level: 1)));
         return changed;
     }
 

@@ -43,13 +43,13 @@ public sealed class FiguresTests : IAsyncLifetime
         dashboard.GetProperty("qualityScore").GetDouble().ShouldBe(66.7);
         dashboard.GetProperty("systemStability").GetDouble().ShouldBe(83.3);
         dashboard.GetProperty("errorStats").GetRawText().ShouldBe(
-            """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}],"week":"""
+            """{"rate":33.33,"count":2,"critical":1,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}],"week":"""
             + """{"rate":33.33,"count":2,"total":6,"topErrors":[{"type":"paint.error","count":1,"share":50},{"type":"production.completed","count":1,"share":50}]}}""");
         dashboard.GetProperty("fixStats").GetRawText().ShouldBe("""{"rate":null,"fixesPerWeek":1,"openErrors":null}""");
         dashboard.GetProperty("backupHealth").GetRawText().ShouldBe("""{"status":"none","lastBackup":null,"backupFrequency":null}""");
         dashboard.GetProperty("productionTimeline").GetArrayLength().ShouldBe(7);
         dashboard.GetProperty("productionTimeline")[6].GetRawText().ShouldBe("""{"date":"2026-12-18","count":2,"items":4,"errors":1}""");
-        dashboard.GetProperty("featureMaturity")[0].GetRawText().ShouldBe("""{"name":"paint","events":3,"errorRate":66.67,"level":1}""");
+        dashboard.GetProperty("featureMaturity")[0].GetRawText().ShouldBe("""{"name":"paint","events":3,"errors":2,"errorRate":66.67,"level":1}""");
         dashboard.GetProperty("recentEvents").GetArrayLength().ShouldBe(6);
     }
 

@@ -18,7 +18,7 @@ public sealed class DashboardPatchTests
         ErrorRate = 2.91,
         TopErrors = [new ErrorType("paint.error", 120, 38.5)],
         TopErrorsOfWeek = [new ErrorType("saw.crash", 3, 25)],
-        Features = [new FeatureMaturity("paint", 2210, 5.4, 2), new FeatureMaturity("wood", 100, 1, 2)],
+        Features = [new FeatureMaturity("paint", 2210, 119, 5.4, 2), new FeatureMaturity("wood", 100, 1, 1, 2)],
         Recent = [Dashboards.Entry(3), Dashboards.Entry(2)],
         Sequence = 10720,
     };
@@ -39,9 +39,9 @@ public sealed class DashboardPatchTests
     {
         const string week = """{"rate":1.88,"count":12,"total":640,"topErrors":[{"type":"saw.crash","count":3,"share":25}]}""";
         Patch(Some, Some with { ErrorRate = 3 }).ShouldBe(
-            """{"errorStats":{"rate":3,"count":0,"total":0,"topErrors":[{"type":"paint.error","count":120,"share":38.5}],"week":""" + week + "}}");
+            """{"errorStats":{"rate":3,"count":0,"critical":0,"total":0,"topErrors":[{"type":"paint.error","count":120,"share":38.5}],"week":""" + week + "}}");
         Patch(Some, Some with { TopErrors = [] }).ShouldBe(
-            """{"errorStats":{"rate":2.91,"count":0,"total":0,"topErrors":[],"week":""" + week + "}}");
+            """{"errorStats":{"rate":2.91,"count":0,"critical":0,"total":0,"topErrors":[],"week":""" + week + "}}");
         Patch(Some, Some with { TopErrorsOfWeek = [] }).ShouldContain(
             """{"rate":1.88,"count":12,"total":640,"topErrors":[]}""");
         Patch(Some, Some with { Timeline = [new DayCounters(new DateOnly(2026, 12, 18), new Counters { Entries = 640, Items = 2211, Errors = 12 })] }).ShouldBe(
@@ -51,8 +51,8 @@ public sealed class DashboardPatchTests
 
     [Fact]
     public void Only_changed_features_are_in_it_and_those_that_are_gone_have_no_events() =>
-        Patch(Some, Some with { Features = [new FeatureMaturity("paint", 2211, 5.4, 2), new FeatureMaturity("glue", 1, 0, 1)] }).ShouldBe(
-            """{"featureMaturity":[{"name":"paint","events":2211,"errorRate":5.4,"level":2},{"name":"glue","events":1,"errorRate":0,"level":1},{"name":"wood","events":0,"errorRate":0,"level":1}]}""");
+        Patch(Some, Some with { Features = [new FeatureMaturity("paint", 2211, 119, 5.4, 2), new FeatureMaturity("glue", 1, 0, 0, 1)] }).ShouldBe(
+            """{"featureMaturity":[{"name":"paint","events":2211,"errors":119,"errorRate":5.4,"level":2},{"name":"glue","events":1,"errors":0,"errorRate":0,"level":1},{"name":"wood","events":0,"errors":0,"errorRate":0,"level":1}]}""");
 
     [Fact]
     public void Only_new_entries_are_in_it_newest_first()
