@@ -1,17 +1,13 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Shouldly;
-using Workshop.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workshop.Browser.Tests;
 
-/// <summary>axe-core finds nothing serious or critical on any page, in any theme.</summary>
+/// <summary>axe-core finds nothing serious or critical on the overview and before the door, in any theme.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly string Axe = Repository.PathTo("tests", "Browser.Tests", "node_modules", "axe-core", "axe.min.js");
-
     [Theory]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 1280)]
@@ -55,18 +51,5 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         (await SeriousAsync()).ShouldBeEmpty("the new key");
     }
 
-    /// <summary>Rule, impact and place of every serious or critical finding.</summary>
-    private async Task<IReadOnlyList<string>> SeriousAsync()
-    {
-        // Evaluated, not added as an element: the page's own policy allows no foreign scripts
-        await Page.Raw.EvaluateAsync(await File.ReadAllTextAsync(Axe));
-        var found = await Page.Raw.EvaluateAsync<JsonElement>(
-            "async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => ({ rule: v.id, impact: n.impact ?? v.impact, place: n.target.join(' '), why: n.failureSummary })))");
-        return
-        [
-            .. found.EnumerateArray()
-                .Where(finding => finding.GetProperty("impact").GetString() is "serious" or "critical")
-                .Select(finding => $"{finding.GetProperty("rule")} at {finding.GetProperty("place")}: {finding.GetProperty("why")}"),
-        ];
-    }
+    private Task<IReadOnlyList<string>> SeriousAsync() => Axe.SeriousAsync(Page.Raw);
 }

@@ -24,8 +24,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            await KeepEvidenceAsync();
+        await Evidence.KeepAsync(_page?.Raw, _service);
         if (_context is not null)
             await _context.DisposeAsync();
         if (_service is not null)
@@ -45,7 +44,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         });
 
     /// <summary>Opens the page in a browser of its own.</summary>
-    protected async Task OpenPageAsync(BrowserNewContextOptions? options = null)
+    protected async Task OpenPageAsync(BrowserNewContextOptions? options = null, string path = "/")
     {
         options ??= new();
         options.BaseURL = Service.Address.ToString();
@@ -53,14 +52,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         options.ReducedMotion ??= ReducedMotion.Reduce;
         _context = await chromium.NewContextAsync(options);
         _page = new DashboardPage(await _context.NewPageAsync());
-        await Page.GoToAsync();
+        await Page.GoToAsync(path);
     }
 
     /// <summary>Starts the service, opens the page and signs in.</summary>
-    protected async Task OpenDashboardAsync(BrowserNewContextOptions? options = null)
+    protected async Task OpenDashboardAsync(BrowserNewContextOptions? options = null, string path = "/")
     {
         await StartServiceAsync();
-        await OpenPageAsync(options);
+        await OpenPageAsync(options, path);
         await Page.SignInAsync(Key);
     }
 
@@ -81,16 +80,5 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         var command = await Service.LineWithAsync("\"code\":");
         return command.Split("\"code\":\"")[1].Split('"')[0];
-    }
-
-    private async Task KeepEvidenceAsync()
-    {
-        var folder = Directory.CreateDirectory(Repository.PathTo("TestResults", "browser")).FullName;
-        var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(c => char.IsLetterOrDigit(c) ? c : '_'));
-        var file = Path.Combine(folder, name[..Math.Min(name.Length, 150)]);
-        if (_page is not null)
-            await _page.Raw.ScreenshotAsync(new() { Path = file + ".png", FullPage = true });
-        if (_service is not null)
-            await File.WriteAllLinesAsync(file + ".log", _service.Console);
     }
 }

@@ -52,7 +52,7 @@ public sealed class DashboardPage(IPage page)
 
     public ILocator DemoBanner => Part("demo-banner");
 
-    public Task GoToAsync() => page.GotoAsync("/");
+    public Task GoToAsync(string path = "/") => page.GotoAsync(path);
 
     public async Task SignInAsync(string key)
     {
@@ -78,5 +78,6 @@ public sealed class DashboardPage(IPage page)
     public Task<int> OverhangAsync() =>
         page.EvaluateAsync<int>("Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)");
 
-    private ILocator Part(string name) => page.GetByTestId(name);
+    /// <summary>A part of the page by its test id.</summary>
+    public ILocator Part(string name) => page.GetByTestId(name);
 }

@@ -1,6 +1,5 @@
 import '@fontsource-variable/figtree/wght.css';
 import '@fontsource-variable/fraunces/wght.css';
-import 'uplot/dist/uPlot.min.css';
 import './design.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -1,4 +1,4 @@
-import type { Dashboard, Entry } from './api/contract';
+import type { Counters, Dashboard, Entry, Named } from './api/contract';
 
 /** An entry as tests need it, with the given members. */
 export function entryOf(members: Partial<Entry> = {}): Entry {
@@ -32,7 +32,7 @@ export function dashboardOf(members: Partial<Dashboard> = {}): Dashboard {
     systemStability: 99.8,
     activityCount: 812,
     productionTimeline: [],
-    errorStats: { rate: 2.91, count: 312, total: 10_720, topErrors: [] },
+    errorStats: { rate: 2.91, count: 312, critical: 21, total: 10_720, topErrors: [], week: { rate: null, count: 0, total: 0, topErrors: [] } },
     fixStats: { rate: null, fixesPerWeek: 31, openErrors: null },
     featureMaturity: [],
     recentEvents: [],
@@ -60,4 +60,9 @@ export function answerLater<T>(): AnswerLater<T> {
   let settle!: Omit<AnswerLater<T>, 'promise'>;
   const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
   return { promise, ...settle };
+}
+
+/** Counters under a name as tests need them, with the given members. */
+export function namedOf(name: string, members: Partial<Counters> = {}): Named {
+  return { name, entries: 1, production: 1, items: 1, errors: 0, critical: 0, fixes: 0, wishes: 0, elves: 0, breaks: 0, ...members };
 }

@@ -39,11 +39,18 @@ export interface TopError {
   share: number;
 }
 
-export interface ErrorStats {
+export interface ErrorSpan {
   rate: number | null;
   count: number;
   total: number;
   topErrors: TopError[];
+}
+
+export interface ErrorStats extends ErrorSpan {
+  /** Critical ones among the errors. */
+  critical: number;
+  /** The same of the last seven local days. */
+  week: ErrorSpan;
 }
 
 export interface FixStats {
@@ -55,6 +62,7 @@ export interface FixStats {
 export interface FeatureMaturity {
   name: string;
   events: number;
+  errors: number;
   errorRate: number;
   level: MaturityLevel;
 }
@@ -112,4 +120,93 @@ export interface Claimed {
   key: string;
   name: string;
   scopes: string[];
+}
+
+/** What is counted of entries. */
+export interface Counters {
+  entries: number;
+  production: number;
+  items: number;
+  errors: number;
+  critical: number;
+  fixes: number;
+  wishes: number;
+  elves: number;
+  breaks: number;
+}
+
+export type CounterName = keyof Counters;
+
+/** The counters of a team, feature or type. */
+export interface Named extends Counters {
+  name: string;
+}
+
+export interface DayTotals extends Counters {
+  day: string;
+}
+
+/** A team in the dashboard's window. */
+export interface Team extends Named {
+  /** Percent of all teams' items. */
+  share: number | null;
+}
+
+/** What a feature lacks for its next level. */
+export interface MaturityGap {
+  level: MaturityLevel;
+  minEntries: number;
+  errorRateBelow: number;
+  cleanEntriesMissing: number;
+}
+
+export interface Maturity {
+  errorRate: number | null;
+  level: MaturityLevel;
+  next: MaturityGap | null;
+}
+
+/** A feature in the dashboard's window. */
+export interface Feature extends Named {
+  maturity: Maturity;
+}
+
+/** Today, the dashboard's window and all time. */
+export interface Spans<T> {
+  today: T;
+  window: T;
+  total: T;
+}
+
+interface History extends Spans<Counters> {
+  name: string;
+  /** The local day that `today` is. */
+  date: string;
+  topErrors: TopError[];
+}
+
+export interface TeamDay extends DayTotals {
+  wholeItems: number;
+  share: number | null;
+}
+
+export interface TeamHistory extends History {
+  /** Items of all teams. */
+  wholeItems: Spans<number>;
+  share: Spans<number | null>;
+  days: TeamDay[];
+  breaksAllowed: boolean;
+}
+
+export interface FeatureHistory extends History {
+  maturity: Maturity;
+  days: DayTotals[];
+}
+
+export interface DayFigures {
+  day: string;
+  total: Counters;
+  teams: Named[];
+  features: Named[];
+  types: Named[];
 }

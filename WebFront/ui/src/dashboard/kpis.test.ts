@@ -21,13 +21,13 @@ describe('bands', () => {
   ])('put %d % in %s', (share, band) => expect(shareBand(share)).toBe(band));
 
   it('of quality look at the exact counts, not at the rounded score', () => {
-    const errorStats = { rate: 1, count: 9_996, total: 1_000_000, topErrors: [] };
+    const errorStats = { ...dashboardOf().errorStats, count: 9_996, total: 1_000_000 };
     expect(qualityBand(dashboardOf({ qualityScore: 99, errorStats }))).toBe('excellent');
   });
 
   it('do not exist without data', () => {
     expect(shareBand(null)).toBeNull();
-    expect(qualityBand({ errorStats: { rate: null, count: 0, total: 0, topErrors: [] } })).toBeNull();
+    expect(qualityBand({ errorStats: { ...dashboardOf().errorStats, count: 0, total: 0 } })).toBeNull();
     expect(shareTone(null)).toBe('none');
     expect(readinessTone(null)).toBe('none');
   });

@@ -18,6 +18,7 @@ it('folds a long maturity table and unfolds it again', () => {
   const features = Array.from({ length: foldedRows + 1 }, (_, index) => ({
     name: `f${index}`,
     events: 10,
+    errors: 0,
     errorRate: 0,
     level: 1 as const,
   }));

@@ -1,10 +1,11 @@
+import { pages } from './de.pages';
 import type { Messages } from './en';
 
 export const de: Messages = {
+  ...pages,
   languageName: 'Deutsch',
   title: 'Workshop',
   tagline: 'Die Produktion, live',
-  skipToFigures: 'Zu den Zahlen springen',
   noDataYet: 'noch keine Daten',
   unknown: '–',
 
@@ -102,17 +103,6 @@ export const de: Messages = {
 
   timeline: {
     heading: 'Die letzten 7 Tage',
-    items: 'Stücke',
-    entries: 'Einträge',
-    errors: 'Fehler',
-    day: 'Tag',
-    today: 'heute',
-    unfinished: 'heute, zählt noch',
-    asTable: 'Tabelle',
-    asChart: 'Diagramm',
-    chart: (days) => `Balkendiagramme der Stücke, Einträge und Fehler von ${days} Tagen. Dieselben Zahlen stehen in der folgenden Tabelle.`,
-    caption: 'Stücke, Einträge und Fehler je Tag',
-    inTotal: (sum) => `${sum} insgesamt`,
   },
 
   errors: {
@@ -120,7 +110,10 @@ export const de: Messages = {
     rate: 'Fehlerrate',
     of: (count, total) => `${count} von ${total} Einträgen in 30 Tagen`,
     top: 'Am häufigsten',
-    none: 'Keine Fehler in 30 Tagen.',
+    brokeMost: 'Was in 30 Tagen am meisten kaputtging',
+    week: '7 Tage',
+    window: '30 Tage',
+    none: (days) => `Keine Fehler in ${days} Tagen.`,
     type: 'Art',
     count: 'Anzahl',
     share: 'Anteil',
@@ -149,6 +142,7 @@ export const de: Messages = {
   recent: {
     heading: 'Neueste Einträge',
     none: 'Noch nichts.',
+    all: 'Alle Einträge',
     isNew: 'neu',
     unusual: 'ungewöhnlich',
     critical: 'kritisch',
@@ -173,6 +167,7 @@ export const de: Messages = {
   footer: {
     zone: (zone) => `Tage und Zeiten in ${zone}`,
     window: 'Wo nichts anderes steht, gelten die Zahlen für heute und die 29 Tage davor',
+    explain: 'Jede Zahl erklärt auf Druck, wie sie entsteht.',
   },
 
   announce: (readiness, activity) => `Produktionsreife ${readiness}, ${activity} Einträge in den letzten 24 Stunden.`,

@@ -1,11 +1,13 @@
 import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract';
 
+import { pages } from './en.pages';
+
 /** What cannot be sent as text is a function; plurals are its business. */
 export const en = {
+  ...pages,
   languageName: 'English',
   title: 'Workshop',
   tagline: 'Production, live',
-  skipToFigures: 'Skip to the figures',
   noDataYet: 'no data yet',
   unknown: '–',
 
@@ -103,17 +105,6 @@ export const en = {
 
   timeline: {
     heading: 'The last 7 days',
-    items: 'Items',
-    entries: 'Entries',
-    errors: 'Errors',
-    day: 'Day',
-    today: 'today',
-    unfinished: 'today, still counting',
-    asTable: 'Table',
-    asChart: 'Chart',
-    chart: (days: number) => `Bar charts of items, entries and errors for ${days} days. The same figures are in the table that follows.`,
-    caption: 'Items, entries and errors per day',
-    inTotal: (sum: string) => `${sum} in total`,
   },
 
   errors: {
@@ -121,7 +112,10 @@ export const en = {
     rate: 'Error rate',
     of: (count: string, total: string) => `${count} of ${total} entries in 30 days`,
     top: 'Most frequent',
-    none: 'No errors in 30 days.',
+    brokeMost: 'What broke most in 30 days',
+    week: '7 days',
+    window: '30 days',
+    none: (days: number) => `No errors in ${days} days.`,
     type: 'Type',
     count: 'Count',
     share: 'Share',
@@ -150,6 +144,7 @@ export const en = {
   recent: {
     heading: 'Latest entries',
     none: 'Nothing yet.',
+    all: 'All entries',
     isNew: 'new',
     unusual: 'unusual',
     critical: 'critical',
@@ -174,6 +169,7 @@ export const en = {
   footer: {
     zone: (zone: string) => `Days and times are in ${zone}`,
     window: 'Figures without another span cover today and the 29 days before',
+    explain: 'Press any figure to see how it is made.',
   },
 
   announce: (readiness: string, activity: string) => `Production readiness ${readiness}, ${activity} entries in the last 24 hours.`,

@@ -8,6 +8,8 @@ export interface Formats {
   integer(value: number): string;
   /** A whole number for narrow places: from a million on in words, for example 1.23M. */
   compact(value: number): string;
+  /** A number with one decimal, if it has any. */
+  decimal(value: number): string;
   /** 0…100 with the percent sign and the given number of decimals. */
   percent(value: number, decimals?: number): string;
   /** As {@link percent}, split into digits and the sign with what stands between. */
@@ -21,12 +23,18 @@ export interface Formats {
   dayOfMonth(date: string): string;
   dayAndMonth(date: string): string;
   fullDate(date: string): string;
+  /** With the year. */
+  date(date: string): string;
+  month(date: string): string;
+  /** The local date of an instant, `yyyy-MM-dd`. */
+  localDay(instant: string): string;
 }
 
 /** The `Intl` formats of a locale, with times in the workshop's time zone. */
 export function formats(locale: string, timeZone: string): Formats {
   const zone = knownZone(timeZone);
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const percents = [0, 1, 2].map(
     (digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -41,10 +49,14 @@ export function formats(locale: string, timeZone: string): Formats {
   const dayOfMonth = dates({ day: 'numeric' });
   const dayAndMonth = dates({ day: 'numeric', month: 'numeric' });
   const fullDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const date = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const localDay = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone });
+  const month = dates({ month: 'long', year: 'numeric' });
   return {
     zone,
     integer: (value) => integer.format(value),
     compact: (value) => (value < 1_000_000 ? integer.format(value) : compact.format(value)),
+    decimal: (value) => decimal.format(value),
     percent: (value, decimals = 1) => percentFormat(decimals).format(value / 100),
     percentParts: (value) => splitPercent(percentFormat(1).formatToParts(value / 100)),
     time: (instant) => time.format(new Date(instant)),
@@ -54,6 +66,9 @@ export function formats(locale: string, timeZone: string): Formats {
     dayOfMonth: (date) => dayOfMonth.format(localDate(date)),
     dayAndMonth: (date) => dayAndMonth.format(localDate(date)),
     fullDate: (date) => fullDate.format(localDate(date)),
+    date: (day) => date.format(localDate(day)),
+    localDay: (instant) => localDay.format(new Date(instant)),
+    month: (day) => month.format(localDate(day)),
   };
 }
 
@@ -61,6 +76,12 @@ function splitPercent(parts: Intl.NumberFormatPart[]): { digits: string; sign: s
   const isSign = (part: Intl.NumberFormatPart) => part.type === 'percentSign' || part.type === 'literal';
   const join = (wanted: Intl.NumberFormatPart[]) => wanted.map((part) => part.value).join('');
   return { digits: join(parts.filter((part) => !isSign(part))), sign: join(parts.filter(isSign)) };
+}
+
+/** The day on which the locale's weeks begin: 1 Monday … 7 Sunday. */
+export function firstWeekday(locale: string): number {
+  const found = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?(): { firstDay: number }; weekInfo?: { firstDay: number } };
+  return (found.getWeekInfo?.() ?? found.weekInfo)?.firstDay ?? 1;
 }
 
 function localDate(date: string): Date {

@@ -38,7 +38,7 @@ describe('a patch', () => {
   });
 
   it('replaces feature rows by name, removes those without entries and keeps the order', () => {
-    const row = (name: string, events: number) => ({ name, events, errorRate: 0, level: 1 as const });
+    const row = (name: string, events: number) => ({ name, events, errors: 0, errorRate: 0, level: 1 as const });
     const state = at(1, { featureMaturity: [row('paint', 9), row('elf', 5), row('wish', 2)] });
     const changes = { featureMaturity: [row('wish', 9), row('elf', 0), row('sled', 1)] };
     const next = applyPatch(state, { after: 1, version: 2, changes });

@@ -1,0 +1,25 @@
+import type { Formulas } from './formulas.en';
+
+export const formulas: Formulas = {
+  productionReadiness: '0,3·Aktivität + 0,4·Fehlerfreiheit + 0,3·Stabilität, aus ungerundeten Werten',
+  readinessLevel: '≥ 80 produktionsreif, ≥ 50 in Entwicklung, sonst Prototyp',
+  qualityScore: '100 − 100·E/N',
+  systemStability: '100 − 100·C/N',
+  activityCount: 'Einträge der letzten 1.440 Minuten',
+  activityFactor: 'min(100, 100·Einträge/Ziel)',
+  errorRate: '100·E/N',
+  errorShare: '100·Anzahl/E',
+  fixesPerWeek: 'Behebungen der letzten 7 lokalen Tage',
+  maturity: '4: ≥ 1.000 Einträge und < 1 %; 3: ≥ 500 und < 5 %; 2: ≥ 100 und < 10 %; sonst 1',
+  cleanEntriesMissing: 'so viele weitere Einträge ohne einen Fehler führen mindestens zur nächsten Stufe',
+  share: '100·Stücke/Stücke aller Teams',
+  entries: 'jeder angenommene Eintrag, einmal',
+  production: 'Einträge mit einem Gegenstand (item)',
+  items: 'Summe von `count` über die Einträge mit einem Gegenstand',
+  errors: 'Einträge mit dem Status `failed` oder mit error, errors, fail, failed, failure oder exception als Wort ihrer Art, und jeder kritische',
+  critical: 'Einträge mit der Schwere `critical` oder mit critical, crash, crashed oder fatal als Wort ihrer Art',
+  fixes: 'Einträge mit fix, fixed, hotfix, bugfix, resolve oder resolved als Wort ihrer Art',
+  wishes: 'Einträge, deren Art mit `wish.` beginnt',
+  elves: 'Einträge der Art `elf.joined`',
+  breaks: 'Einträge der Art `break`, die sonst nichts sind',
+};

@@ -1,0 +1,27 @@
+/** How every figure is made, in the words of docs/api.md (a test compares them). */
+export const formulas = {
+  productionReadiness: '0.3·activityFactor + 0.4·quality + 0.3·stability, from unrounded values',
+  readinessLevel: '≥ 80 `ready`, ≥ 50 `development`, else `prototype`',
+  qualityScore: '100 − 100·E/N',
+  systemStability: '100 − 100·C/N',
+  activityCount: 'entries of the last 1,440 minutes',
+  activityFactor: 'min(100, 100·activityCount/activityTarget)',
+  errorRate: '100·E/N',
+  errorShare: '100·count/E',
+  fixesPerWeek: 'fixes of the last 7 local days',
+  maturity: '4: ≥ 1,000 entries and < 1 %; 3: ≥ 500 and < 5 %; 2: ≥ 100 and < 10 %; else 1',
+  cleanEntriesMissing: 'the fewest further entries, none of them an error, that lead to the next level',
+  share: '100·items/items of all teams',
+  entries: 'every entry that was accepted, once',
+  production: 'entries with an item',
+  items: 'sum of `count` over the entries with an item',
+  errors: 'entries whose status is `failed` or that have error, errors, fail, failed, failure or exception as a word of their type, and every critical one',
+  critical: 'entries whose severity is `critical` or that have critical, crash, crashed or fatal as a word of their type',
+  fixes: 'entries that have fix, fixed, hotfix, bugfix, resolve or resolved as a word of their type',
+  wishes: 'entries whose type begins with `wish.`',
+  elves: 'entries of the type `elf.joined`',
+  breaks: 'entries of the type `break`, which are nothing else',
+} as const;
+
+export type FormulaName = keyof typeof formulas;
+export type Formulas = Record<FormulaName, string>;
