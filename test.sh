@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET SDK and Node; installs Chromium where it may.
+# Builds everything and runs every test. Needs the .NET SDK and Node; installs Chromium and PostgreSQL where it may.
 #   ./test.sh          all of it
-#   ./test.sh --fast   without the crash and browser tests
+#   ./test.sh --fast   without the crash and browser tests, and without PostgreSQL where there is none
 # The cluster's projects and tests need the Microsoft.Orleans packages; where those cannot be had, they are skipped.
 # The last line says: N passed, N failed, N skipped.
 set -euo pipefail
@@ -19,20 +19,37 @@ missing() {
   exit 1
 }
 
-# What the browser tests need besides: a browser, and curl for the command that the page offers.
-install() {
+may_install() {
   [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null ||
-    missing "The browser tests need $*: install it (Debian: apt-get install $*), or run ./test.sh --fast."
+    missing "The tests need $*: install it (Debian: apt-get install $*), or run ./test.sh --fast."
+}
+
+install() {
+  may_install "$@"
   echo "Installing $*"
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
+# The tests start servers of their own; the one that Debian would make and start besides is not wanted.
+install_postgres() {
+  may_install postgresql
+  install postgresql-common
+  sed -i 's/^#\? *create_main_cluster *=.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  install postgresql
+}
+
+has_postgres() {
+  command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || [[ -x /usr/local/pgsql/bin/initdb ]]
+}
+
+# A browser, curl for the command that the page offers, and a database server.
 install_missing() {
   local program absent=()
   for program in chromium curl; do
     command -v "$program" >/dev/null || absent+=("$program")
   done
   [[ ${#absent[@]} -eq 0 ]] || install "${absent[@]}"
+  has_postgres || install_postgres
 }
 
 check_tools() {

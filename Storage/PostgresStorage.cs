@@ -7,7 +7,6 @@ using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Postgres;
 using Workshop.Storage.Postgres.Connection;
-using Workshop.Storage.Postgres.Schema;
 using Workshop.Storage.Postgres.Writing;
 
 namespace Workshop.Storage;
@@ -15,20 +14,18 @@ namespace Workshop.Storage;
 /// <summary>Everything that rests, in a PostgreSQL database that several processes may have open.</summary>
 public sealed class PostgresStorage : IWorkshopStorage
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly NpgsqlDataSource _source;
-    private readonly NpgsqlDataSource _writerSource;
+    private readonly WriterSource _writers;
     private readonly CommitQueue<PostgresWriter> _writes;
 
-    private PostgresStorage(NpgsqlDataSource source, PostgresSettings settings, TimeProvider clock, ILogger logger)
+    private PostgresStorage(NpgsqlDataSource source, WriterSource writers, PostgresSettings settings, ILogger logger)
     {
         var sessions = new Sessions(source);
         Use = settings.Use;
         Location = settings.Location;
         _source = source;
-        _writerSource = DataSource.CreateUnpooled(settings);
-        _writes = new CommitQueue<PostgresWriter>(() => new PostgresWriter(_writerSource, Use, clock), logger);
+        _writers = writers;
+        _writes = new CommitQueue<PostgresWriter>(writers.Open, logger);
         Log = new PostgresEventLog(_writes, sessions);
         Cells = new PostgresCellStore(_writes, sessions);
         Keys = new PostgresKeyStore(sessions);
@@ -53,17 +50,16 @@ public sealed class PostgresStorage : IWorkshopStorage
     {
         var logger = loggers.CreateLogger<PostgresStorage>();
         var source = DataSource.Create(settings);
-        PostgresStorage? storage = null;
+        var writers = new WriterSource(settings, clock);
         try
         {
-            await PrepareAsync(source, settings, clock, logger, cancellationToken);
-            storage = new PostgresStorage(source, settings, clock, logger);
-            await storage.RefuseSecondAsync(cancellationToken);
-            return storage;
+            await new Opening(source, writers, settings, clock, logger).RunAsync(cancellationToken);
+            return new PostgresStorage(source, writers, settings, logger);
         }
         catch
         {
-            await (storage?.DisposeAsync() ?? source.DisposeAsync());
+            await writers.DisposeAsync();
+            await source.DisposeAsync();
             throw;
         }
     }
@@ -85,49 +81,7 @@ public sealed class PostgresStorage : IWorkshopStorage
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();
-        await _writerSource.DisposeAsync();
+        await _writers.DisposeAsync();
         await _source.DisposeAsync();
-    }
-
-    /// <summary>Opens the writing connection, which tells whether others are there.</summary>
-    private async Task RefuseSecondAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await CheckAsync(cancellationToken);
-        }
-        catch (StorageUnavailableException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
-        {
-            throw new DatabaseRefusedException(
-                $"{Location} is already in use by a running service. Stop it, or choose another database, or another schema with Search Path=… in Workshop:Storage.",
-                failure);
-        }
-    }
-
-    /// <summary>Migrates; waits a while for a server that is not there yet.</summary>
-    private static async Task PrepareAsync(
-        NpgsqlDataSource source, PostgresSettings settings, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
-    {
-        var start = clock.GetTimestamp();
-        for (var told = false; ; told = true)
-        {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(cancellationToken);
-                await new Migrator(connection, settings.Schema, clock).MigrateAsync(cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (PostgresFailure.IsOutage(failure))
-            {
-                if (!PostgresFailure.MayPass(failure))
-                    throw new DatabaseRefusedException($"{settings.Location} cannot be used: {failure.Message}", failure);
-                if (clock.GetElapsedTime(start) >= settings.StartPatience)
-                    throw new StorageUnavailableException($"{settings.Location} cannot be opened: {failure.Message}", failure);
-                if (!told)
-                    logger.WaitsForDatabase(settings.Location, failure.Message, (int)settings.StartPatience.TotalSeconds);
-            }
-
-            await Task.Delay(Pause, clock, cancellationToken);
-        }
     }
 }

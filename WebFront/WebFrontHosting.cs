@@ -48,9 +48,6 @@ public static class WebFrontHosting
             .AddDescription();
     }
 
-    /// <summary>Other processes serve the same workshop: the API keys that they add and remove are known here seconds later.</summary>
-    public static void AddSharedKeys(this IServiceCollection services) => services.AddHostedService<KeyRefresh>();
-
     /// <summary>Answers only whether the program is well.</summary>
     public static void UseWorkshopHost(this WebApplication app)
     {

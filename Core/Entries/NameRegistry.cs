@@ -39,7 +39,10 @@ public sealed class NameRegistry(INameStore store, NameLimits limits) : INameGat
     private List<KnownName> _new = [];
     private int _unsaved;
 
-    /// <summary>Reads the names that are stored. Call it once, before the first request.</summary>
+    /// <summary>
+    /// Reads the names that are stored. Call it before the first request, and again to learn what other processes have introduced:
+    /// each of them counts what it has seen itself, so that with several a key may introduce a little more than its limit.
+    /// </summary>
     public async ValueTask LoadAsync(CancellationToken cancellationToken = default)
     {
         var names = await store.ListNamesAsync(cancellationToken);
@@ -79,10 +82,13 @@ public sealed class NameRegistry(INameStore store, NameLimits limits) : INameGat
         }
     }
 
+    /// <summary>A name that is known counts for the key that is said last: what is stored is right.</summary>
     private void Learn(NameKind kind, byte[] name, string keyId)
     {
-        if (_known[kind].TryAdd(name, keyId))
-            _introduced[(kind, keyId)] = _introduced.GetValueOrDefault((kind, keyId)) + 1;
+        if (_known[kind].TryGetValue(name, out var before))
+            _introduced[(kind, before)]--;
+        _known[kind][name] = keyId;
+        _introduced[(kind, keyId)] = _introduced.GetValueOrDefault((kind, keyId)) + 1;
     }
 
     /// <summary>One at a time: who finds the names of another request being stored waits until they are.</summary>

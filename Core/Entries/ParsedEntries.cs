@@ -33,7 +33,11 @@ public sealed record IngestContext
 /// <param name="Pointer">RFC 6901 pointer to the place.</param>
 /// <param name="Code">One of the codes in docs/api.md.</param>
 /// <param name="Detail">For a person: what is wrong and how to mend it.</param>
-public readonly record struct EntryProblem(int Index, string Pointer, string Code, string Detail);
+public readonly record struct EntryProblem(int Index, string Pointer, string Code, string Detail)
+{
+    /// <summary>The code of a name that is one too many.</summary>
+    public const string NameLimit = "names.limit";
+}
 
 /// <summary>Why a body as a whole cannot be read; nothing of it is kept.</summary>
 public sealed record BodyProblem(string Code, string Detail);
@@ -53,6 +57,9 @@ public sealed record ParsedEntries : IDisposable
 
     /// <summary>Distinct names of members that are not known and were ignored (20 at most).</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
+
+    /// <summary>Whether entries were refused because of names that are new here and too many for the key.</summary>
+    public bool HasTooManyNames => Problems.Any(static problem => problem.Code == EntryProblem.NameLimit);
 
     /// <summary>If given there is nothing else.</summary>
     public BodyProblem? BodyProblem { get; init; }

@@ -34,6 +34,11 @@ public interface IKeyStore
     /// <exception cref="Log.StorageUnavailableException">Not known to be stored.</exception>
     ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>Stores a new admin key if no other admin key works at its time: of several who try at once, here or in other processes, one wins.</summary>
+    /// <returns>Whether this key is stored now; trying the same key again is right.</returns>
+    /// <exception cref="Log.StorageUnavailableException">Not known to be stored.</exception>
+    ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default);
+
     /// <summary>Removes a key; no error if there is none.</summary>
     ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default);
 }

@@ -54,7 +54,6 @@ internal static class ClusterHosting
     private static void AddFront(this WebApplicationBuilder builder)
     {
         builder.AddWebFront();
-        builder.Services.AddSharedKeys();
         builder.Services.AddSingleton<CookieKeys>();
         builder.Services.AddOptions<KeyManagementOptions>().PostConfigure<CookieKeys>(static (keys, shared) => keys.XmlRepository = shared);
     }

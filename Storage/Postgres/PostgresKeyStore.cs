@@ -24,6 +24,9 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
             throw new InvalidOperationException($"Another API key has the id '{key.Id}' or the same hash.");
     }
 
+    public async ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default) =>
+        await sessions.RunAsync(connection => AddFirstAdminAsync(connection, key, cancellationToken), cancellationToken);
+
     public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
         await sessions.RunAsync(connection => RemoveAsync(connection, id, cancellationToken), cancellationToken);
 
@@ -49,9 +52,27 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
 
     /// <summary>Retry contract: repeating it with the same key changes nothing.</summary>
     /// <returns>Whether this key is there now.</returns>
-    private static async Task<bool> AddAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    private static async Task<bool> AddAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken) =>
+        await InsertAsync(connection, key, cancellationToken) || await HasAsync(connection, key, cancellationToken);
+
+    /// <summary>Retry contract: repeating it with the same key changes nothing and answers the same.</summary>
+    /// <returns>Whether this key is there now: false if there is another admin.</returns>
+    private static async Task<bool> AddFirstAdminAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
     {
-        await using var add = new NpgsqlCommand(AddSql, connection)
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var turn = new NpgsqlCommand("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE", connection))
+            await turn.ExecuteNonQueryAsync(cancellationToken);
+        if (await HasAsync(connection, key, cancellationToken))
+            return true;
+        if (await HasAdminAsync(connection, key.CreatedAt, cancellationToken) || !await InsertAsync(connection, key, cancellationToken))
+            return false;
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> InsertAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(AddSql, connection)
         {
             Parameters =
             {
@@ -64,13 +85,26 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
                 new() { Value = (object?)key.ExpiresAt?.ToUnixTimeMilliseconds() ?? DBNull.Value },
             },
         };
-        if (await add.ExecuteNonQueryAsync(cancellationToken) == 1)
-            return true;
-        await using var find = new NpgsqlCommand("SELECT 1 FROM api_key WHERE id = $1 AND hash = $2", connection)
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    private static async Task<bool> HasAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT 1 FROM api_key WHERE id = $1 AND hash = $2", connection)
         {
             Parameters = { new() { Value = key.Id }, new() { Value = key.Hash } },
         };
-        return await find.ExecuteScalarAsync(cancellationToken) is not null;
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    private static async Task<bool> HasAdminAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT 1 FROM api_key WHERE scopes & $1 <> 0 AND (expires_at IS NULL OR expires_at > $2) LIMIT 1", connection)
+        {
+            Parameters = { new() { Value = (int)Scopes.Admin }, new() { Value = now.ToUnixTimeMilliseconds() } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     private static async Task<int> RemoveAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)

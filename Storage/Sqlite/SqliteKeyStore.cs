@@ -15,6 +15,9 @@ internal sealed class SqliteKeyStore(CommitQueue<SqliteWriter> writes, ReaderPoo
     public async ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default) =>
         await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Add(key), cancellationToken);
 
+    public async ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.AddFirstAdmin(key), cancellationToken);
+
     public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
         await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Remove(id), cancellationToken);
 

@@ -27,6 +27,7 @@ internal static class IngestFeature
         services.AddSingleton<INameGate>(provider => provider.GetRequiredService<NameRegistry>());
         services.AddSingleton(Rules);
         services.AddSingleton<EntryParser>();
+        services.AddSingleton<SharedNames>();
         services.AddSingleton<IngestHandler>();
         return services;
     }

@@ -13,7 +13,7 @@ namespace Workshop.WebFront.Ingest;
 /// 200 means that every accepted entry is on disk and counted. Any other outcome, a broken connection included, leaves open what
 /// was stored; repeating the request with the same ids is always right, and counts nothing twice.
 /// </remarks>
-internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegistry names, IOptions<IngestOptions> options, TimeProvider clock)
+internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegistry names, SharedNames sharedNames, IOptions<IngestOptions> options, TimeProvider clock)
 {
     private readonly int _maxBodyBytes = options.Value.MaxBodyBytes;
     private readonly int _maxUnzippedBytes = options.Value.MaxUnzippedBytes;
@@ -53,7 +53,17 @@ internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegi
             KeyId = caller.Key.Id,
             ReceivedAt = clock.GetUtcNow(),
         };
-        return (parser.Parse(body.Written, format.Entries, ingest, Preference.IsStrict(context)), null);
+        var parsed = Parse();
+        if (sharedNames.MayHave(parsed))
+        {
+            parsed.Dispose();
+            await sharedNames.LookAgainAsync();
+            parsed = Parse();
+        }
+
+        return (parsed, null);
+
+        ParsedEntries Parse() => parser.Parse(body.Written, format.Entries, ingest, Preference.IsStrict(context));
     }
 
     private async ValueTask<Problem?> ReadAsync(HttpRequest request, BodyFormat format, PooledBuffer body)

@@ -16,10 +16,23 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
         if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<OpenToAnyone>() is not null)
             return next(context);
 
-        var refusal = credentials.Identify(context.Request, out var caller) ?? Refuse(context, endpoint, caller!);
+        var unknown = credentials.Identify(context.Request, out var caller);
+        return unknown is not null && credentials.MayBeKnownElsewhere(context.Request)
+            ? LookAgainAsync(context, endpoint)
+            : GoOn(context, unknown ?? Refuse(context, endpoint, caller!), caller);
+    }
+
+    private async Task LookAgainAsync(HttpContext context, Endpoint endpoint)
+    {
+        await credentials.LookAgainAsync().WaitAsync(context.RequestAborted);
+        var unknown = credentials.Identify(context.Request, out var caller);
+        await GoOn(context, unknown ?? Refuse(context, endpoint, caller!), caller);
+    }
+
+    private Task GoOn(HttpContext context, Problem? refusal, Caller? caller)
+    {
         if (refusal is not null)
             return ProblemWriter.WriteAsync(context, refusal);
-
         context.Features.Set(caller);
         return next(context);
     }

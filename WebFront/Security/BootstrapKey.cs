@@ -16,24 +16,10 @@ internal sealed class BootstrapKey(KeyRing keys, IOptions<WorkshopOptions> optio
     {
         if (options.Value.BootstrapKey is not { Length: > 0 } secret || keys.Find(secret) is not null)
             return;
-        if (keys.HasAdmin)
-        {
-            WebFrontLog.BootstrapKeyIgnored(logger);
-            return;
-        }
-
         var key = NewKey.Of(secret, Name, Scopes.Admin, clock.GetUtcNow());
-        try
-        {
-            await keys.AddAsync(key, cancellationToken);
+        if (await keys.AddFirstAdminAsync(key, cancellationToken))
             WebFrontLog.BootstrapKeyAdded(logger, key.Id);
-        }
-        catch (InvalidOperationException)
-        {
-            // Another process that was started at the same moment has added it.
-            await keys.LoadAsync(cancellationToken);
-            if (keys.Find(secret) is null)
-                throw;
-        }
+        else if (keys.Find(secret) is null) // a process that was started at the same moment may have added the same
+            WebFrontLog.BootstrapKeyIgnored(logger);
     }
 }

@@ -17,11 +17,14 @@ internal sealed class Claim(KeyRing keys, ClaimThrottle throttle, TimeProvider c
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile ClaimCode? _code;
 
+    /// <summary>Made for the right code and not given out yet: whether it is stored was not known when it was tried.</summary>
+    private volatile Offer? _offer;
+
     /// <summary>The code; null once there is an admin.</summary>
     public ClaimCode? Code => IsOpen ? _code : null;
 
-    /// <summary>Whether the workshop has no admin yet.</summary>
-    public bool IsOpen => !keys.HasAdmin;
+    /// <summary>Whether the workshop has no admin yet who knows of it.</summary>
+    public bool IsOpen => !keys.HasAdmin || (_offer is { } offer && keys.FindById(offer.Key.Id) is not null);
 
     /// <summary>Makes the code, if the workshop has no admin.</summary>
     public void Open()
@@ -30,21 +33,22 @@ internal sealed class Claim(KeyRing keys, ClaimThrottle throttle, TimeProvider c
             _code = ClaimCode.Create();
     }
 
-    /// <summary>One at a time, so that a code works once. If the key cannot be stored the code stays good.</summary>
+    /// <summary>
+    /// One at a time, so that a code works once, and of several processes, each with a code of its own, one. If it is not known
+    /// whether the key is stored the code stays good, for the same key.
+    /// </summary>
     public async Task<(ApiKey Key, string Secret)?> TryAsync(string code, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            // Another process may have been claimed in the meantime.
-            await keys.LoadAsync(cancellationToken);
             if (Code?.Matches(code) != true)
                 return null;
-            var secret = NewKey.Secret();
-            var key = NewKey.Of(secret, AdminName, Scopes.Admin, clock.GetUtcNow());
-            await keys.AddAsync(key, CancellationToken.None);
+            var offer = _offer ??= NewOffer();
+            var won = await keys.AddFirstAdminAsync(offer.Key, CancellationToken.None);
+            _offer = null;
             _code = null;
-            return (key, secret);
+            return won ? (offer.Key, offer.Secret) : null;
         }
         finally
         {
@@ -68,4 +72,12 @@ internal sealed class Claim(KeyRing keys, ClaimThrottle throttle, TimeProvider c
         throttle.Count();
         return IsOpen ? KnownProblems.ClaimWrong : KnownProblems.ClaimDone;
     }
+
+    private Offer NewOffer()
+    {
+        var secret = NewKey.Secret();
+        return new Offer(NewKey.Of(secret, AdminName, Scopes.Admin, clock.GetUtcNow()), secret);
+    }
+
+    private sealed record Offer(ApiKey Key, string Secret);
 }

@@ -20,6 +20,13 @@ internal sealed class Credentials(KeyRing keys, SessionCookie cookie)
         return presented is null ? KnownProblems.KeyMissing : KnownProblems.KeyInvalid;
     }
 
+    /// <summary>Whether the caller may be known to the storage, if not here: another process has added its key.</summary>
+    public bool MayBeKnownElsewhere(HttpRequest request) =>
+        keys.IsShared && (PresentedKey(request) is { Length: > 0 } || SessionCookie.IsSent(request));
+
+    /// <summary>Learns which keys other processes have added.</summary>
+    public Task LookAgainAsync() => keys.LookAgainAsync();
+
     private static string? PresentedKey(HttpRequest request)
     {
         if (request.Headers.TryGetValue(KeyHeader, out var header))

@@ -1,6 +1,6 @@
 namespace Workshop.WebFront.Security;
 
-/// <summary>Reads the keys again and again, because other processes add and remove them too.</summary>
+/// <summary>Reads the keys again and again where other processes add and remove them too.</summary>
 internal sealed class KeyRefresh(KeyRing keys, TimeProvider clock, ILogger<KeyRefresh> logger) : BackgroundService
 {
     /// <summary>How long a key that was removed elsewhere may still work here.</summary>
@@ -8,6 +8,8 @@ internal sealed class KeyRefresh(KeyRing keys, TimeProvider clock, ILogger<KeyRe
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!keys.IsShared)
+            return;
         using var timer = new PeriodicTimer(Interval, clock);
         var failing = false;
         while (!stoppingToken.IsCancellationRequested && await timer.WaitForNextTickAsync(stoppingToken))

@@ -1,15 +1,39 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
 using Workshop.Keys;
+using Workshop.Storage;
+using Workshop.WebFront.Hosting;
 
 namespace Workshop.WebFront.Security;
 
-/// <summary>The API keys in memory, where every request looks them up. Changes go to the store first and are seen by the next request.</summary>
-internal sealed class KeyRing(IKeyStore store, TimeProvider clock) : IDisposable
+/// <summary>
+/// The API keys in memory, where every request looks them up. Changes go to the store first and are seen by the next request. What
+/// other processes change is seen when it is looked for, and otherwise seconds later, see <see cref="KeyRefresh"/>.
+/// </summary>
+internal sealed class KeyRing : IDisposable
 {
+    /// <summary>At most so often are the keys read because somebody sends one that is unknown.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+
     private sealed record Keys(FrozenDictionary<KeyHash, ApiKey> ByHash, FrozenDictionary<string, ApiKey> ById);
 
     private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly IKeyStore _store;
+    private readonly TimeProvider _clock;
+    private readonly PacedRead _read;
     private volatile Keys _keys = Index([]);
+
+    public KeyRing(IKeyStore store, IOptions<StorageOptions> storage, TimeProvider clock)
+    {
+        _store = store;
+        _clock = clock;
+        _read = new PacedRead(() => LoadAsync(CancellationToken.None), Pause, clock);
+        IsShared = storage.Value.Use is StorageUse.Shared;
+    }
+
+    /// <summary>Whether a key that is unknown here may be known in the storage.</summary>
+    public bool IsShared { get; }
 
     /// <summary>Whether there is an admin key that works.</summary>
     public bool HasAdmin => _keys.ById.Values.Any(key => key.Scopes.HasFlag(Scopes.Admin) && Works(key));
@@ -22,17 +46,30 @@ internal sealed class KeyRing(IKeyStore store, TimeProvider clock) : IDisposable
     public ApiKey? FindById(string id) =>
         _keys.ById.TryGetValue(id, out var key) && Works(key) ? key : null;
 
+    /// <summary>Reads the keys from the store, with all that was stored anywhere before this was called.</summary>
+    /// <exception cref="Log.StorageUnavailableException">They cannot be read.</exception>
+    public Task LookAgainAsync() => _read.AfterNowAsync();
+
     /// <summary>Reads the keys from the store.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) =>
         ChangeAsync(() => ValueTask.CompletedTask, cancellationToken);
 
     /// <summary>Stores a new key. If that fails, nothing has changed for callers, and adding it again is right.</summary>
     public Task AddAsync(ApiKey key, CancellationToken cancellationToken) =>
-        ChangeAsync(() => store.AddAsync(key, cancellationToken), cancellationToken);
+        ChangeAsync(() => _store.AddAsync(key, cancellationToken), cancellationToken);
+
+    /// <summary>Stores an admin's key, if the workshop has no other admin.</summary>
+    /// <returns>Whether this key is one of the workshop's now. If that is not known, trying the same key again is right.</returns>
+    public async Task<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        var added = false;
+        await ChangeAsync(async () => added = await _store.AddFirstAdminAsync(key, cancellationToken), cancellationToken);
+        return added;
+    }
 
     /// <summary>Removes a key; its sessions end with it.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
-        ChangeAsync(() => store.RemoveAsync(id, cancellationToken), cancellationToken);
+        ChangeAsync(() => _store.RemoveAsync(id, cancellationToken), cancellationToken);
 
     public void Dispose() => _changing.Dispose();
 
@@ -42,7 +79,7 @@ internal sealed class KeyRing(IKeyStore store, TimeProvider clock) : IDisposable
         try
         {
             await change();
-            _keys = Index(await store.ListAsync(cancellationToken));
+            _keys = Index(await _store.ListAsync(cancellationToken));
         }
         finally
         {
@@ -50,7 +87,7 @@ internal sealed class KeyRing(IKeyStore store, TimeProvider clock) : IDisposable
         }
     }
 
-    private bool Works(ApiKey key) => key.ExpiresAt is not { } end || clock.GetUtcNow() < end;
+    private bool Works(ApiKey key) => key.ExpiresAt is not { } end || _clock.GetUtcNow() < end;
 
     private static Keys Index(IReadOnlyList<ApiKey> keys) => new(
         keys.ToFrozenDictionary(key => KeyHash.Of(key.Hash.Span)),

@@ -18,6 +18,7 @@ internal static class SecurityFeature
         services.AddSingleton<ClaimThrottle>();
         services.AddSingleton<BootstrapKey>();
         services.AddHostedService<ClaimNotice>();
+        services.AddHostedService<KeyRefresh>();
         services.AddDataProtection().SetApplicationName("Workshop");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<WorkshopOptions>, ILoggerFactory>(KeepCookieKeys);
         return services;
@@ -30,7 +31,7 @@ internal static class SecurityFeature
     public static void MapSecurity(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/api/v1/session").WithTags("Session").AllowAnyone();
-        session.MapGet("", SessionEndpoints.Get).WithSummary("Who this browser is signed in as").Produces<SessionView>();
+        session.MapGet("", SessionEndpoints.GetAsync).WithSummary("Who this browser is signed in as").Produces<SessionView>();
         session.MapPost("", SessionEndpoints.SignInAsync).WithSummary("Signs a browser in with an API key")
             .Accepts<SignIn>("application/json").Produces<SessionView>();
         session.MapDelete("", SessionEndpoints.SignOut).WithSummary("Signs the browser out").Produces(StatusCodes.Status204NoContent);

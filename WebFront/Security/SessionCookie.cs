@@ -32,6 +32,9 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, KeyRing 
 
     public void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, Attributes(context.Request));
 
+    /// <summary>Whether the browser has a session, good or not.</summary>
+    public static bool IsSent(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Cookies.ContainsKey(Name);
+
     /// <summary>The key that the browser is signed in with; null if it is not, or no longer.</summary>
     public ApiKey? Read(HttpRequest request)
     {

@@ -16,8 +16,17 @@ internal sealed record SessionView(bool SignedIn, bool Claimable, string? Name, 
 /// <summary><c>/api/v1/session</c></summary>
 internal static class SessionEndpoints
 {
-    public static IResult Get(HttpContext context, SessionCookie cookie, Claim claim) =>
-        Show(context, cookie.Read(context.Request), claim);
+    public static async Task<IResult> GetAsync(HttpContext context, SessionCookie cookie, KeyRing keys, Claim claim)
+    {
+        var key = cookie.Read(context.Request);
+        if (key is null && keys.IsShared && SessionCookie.IsSent(context.Request))
+        {
+            await keys.LookAgainAsync().WaitAsync(context.RequestAborted);
+            key = cookie.Read(context.Request);
+        }
+
+        return Show(context, key, claim);
+    }
 
     public static async Task<IResult> SignInAsync(HttpContext context, SessionCookie cookie, KeyRing keys, Claim claim)
     {
@@ -26,7 +35,10 @@ internal static class SessionEndpoints
         var (request, problem) = await SignInBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
         if (problem is not null)
             return problem;
-        if (keys.Find(request?.Key?.Trim() ?? "") is not { } key)
+        var secret = request?.Key?.Trim() ?? "";
+        if (keys.Find(secret) is null && keys.IsShared)
+            await keys.LookAgainAsync().WaitAsync(context.RequestAborted);
+        if (keys.Find(secret) is not { } key)
             return KnownProblems.KeyInvalid;
 
         cookie.Issue(context, key);

@@ -14,6 +14,7 @@ namespace Workshop.Crash.Tests;
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private const int Rounds = 20;
+    private const int RoundsOnPostgres = 5;
     private const int MostAnswersInARound = 60;
     private const string Zone = "Europe/Berlin";
 
@@ -22,26 +23,17 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     private readonly ScratchDirectory _data = new();
     private readonly int _port = WebFrontProcess.FreePort();
     private readonly string _key = "crash-" + Guid.NewGuid().ToString("N");
+    private string? _storage;
 
     [Fact]
-    public async Task Killed_again_and_again_under_load_it_counts_every_acknowledged_entry_once()
+    public Task Killed_again_and_again_under_load_it_counts_every_acknowledged_entry_once() => KillAsync(Rounds);
+
+    [Fact]
+    public async Task On_PostgreSQL_too_it_counts_every_acknowledged_entry_once_however_often_it_is_killed()
     {
-        var random = Seeded(out var seed);
-        using var client = Client();
-        using var fleet = NewFleet(client, seed);
-        fleet.Start();
-
-        for (var round = 1; round <= Rounds; round++)
-        {
-            await using var service = await StartAsync();
-            await fleet.AnsweredAsync(random.Next(1, MostAnswersInARound));
-            await Task.Delay(MostDelay * random.NextDouble(), TimeProvider.System);
-            await service.KillAsync();
-        }
-
-        await using var last = await StartAsync();
-        await fleet.FinishAsync();
-        await VerifyAsync(fleet, client);
+        Assert.SkipWhen(PostgresServer.SkipReason is not null, PostgresServer.SkipReason ?? "");
+        _storage = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        await KillAsync(RoundsOnPostgres);
     }
 
     [Fact]
@@ -66,6 +58,26 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _data.Dispose();
 
+    private async Task KillAsync(int rounds)
+    {
+        var random = Seeded(out var seed);
+        using var client = Client();
+        using var fleet = NewFleet(client, seed);
+        fleet.Start();
+
+        for (var round = 1; round <= rounds; round++)
+        {
+            await using var service = await StartAsync();
+            await fleet.AnsweredAsync(random.Next(1, MostAnswersInARound));
+            await Task.Delay(MostDelay * random.NextDouble(), TimeProvider.System);
+            await service.KillAsync();
+        }
+
+        await using var last = await StartAsync();
+        await fleet.FinishAsync();
+        await VerifyAsync(fleet, client);
+    }
+
     private Random Seeded(out int seed)
     {
         seed = int.TryParse(Environment.GetEnvironmentVariable("WORKSHOP_SEED"), CultureInfo.InvariantCulture, out var given)
@@ -76,7 +88,14 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     }
 
     private Task<WebFrontProcess> StartAsync() =>
-        WebFrontProcess.StartAsync(new WebFrontOptions { DataDirectory = _data.Path, Port = _port, BootstrapKey = _key, TimeZone = Zone });
+        WebFrontProcess.StartAsync(new WebFrontOptions
+        {
+            DataDirectory = _data.Path,
+            Port = _port,
+            BootstrapKey = _key,
+            TimeZone = Zone,
+            Settings = _storage is null ? [] : [("Workshop:Storage", _storage)],
+        });
 
     private HttpClient Client()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Storage;
 using Workshop.Support;
+using Xunit;
 
 namespace Workshop.Engine.Contract;
 
@@ -21,6 +22,18 @@ public sealed class EmbeddedWithColdIds : EngineContract
         var store = new MemoryStore();
         var options = EmbeddedFixture.Options with { IdsInMemory = 0 };
         return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, options));
+    }
+}
+
+public sealed class EmbeddedOnPostgres : EngineContract
+{
+    protected override async Task<EngineFixture> CreateAsync(ManualClock clock)
+    {
+        Assert.SkipWhen(PostgresServer.SkipReason is not null, PostgresServer.SkipReason ?? "");
+        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        var address = StorageAddress.Parse(database, out _)!;
+        var storage = await address.OpenAsync("", StorageUse.Alone, clock, NullLoggerFactory.Instance);
+        return new EmbeddedFixture(clock, storage.Log, storage.Cells, EmbeddedFixture.Options, storage);
     }
 }
 

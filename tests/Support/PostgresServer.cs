@@ -10,13 +10,14 @@ namespace Workshop.Support;
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>
-    /// Runs the server until the line that it reads ends, which happens too when the process that holds the other end is killed.
+    /// Runs the server until it is told to stop, or until nobody is left who could tell it: then the data goes too, even if this
+    /// process was killed.
     /// </summary>
-    private const string Leash = """ "$@" & server=$!; read -r _; kill -INT $server; wait $server """;
+    private const string Leash = """ folder=$1; shift; "$@" & server=$!; read -r word; kill -INT $server; wait $server; [ "$word" = stop ] || rm -rf "$folder" """;
 
     private const string Missing = "PostgreSQL is missing (Debian: apt-get install postgresql).";
 
-    private static readonly Lazy<Task<PostgresServer>> One = new(StartSharedAsync);
+    private static readonly Lazy<Task<PostgresServer>> One = new(StartNewAsync);
 
     private static int _databases;
 
@@ -74,14 +75,21 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>From now on nobody comes in without a password. There is none.</summary>
+    public async Task RequirePasswordsAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+    }
+
     /// <summary>Starts it, and waits until it takes connections.</summary>
     public async Task StartAsync()
     {
         var start = _programs.StartInfo(
             "postgres", "-D", Data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on");
-        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Leash, "sh", start.FileName, .. start.ArgumentList])
+        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Leash, "sh", _folder, start.FileName, .. start.ArgumentList])
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = Path.GetTempPath(),
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -99,6 +107,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (_process is null)
             return;
+        await _process.StandardInput.WriteLineAsync("stop");
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -109,13 +118,6 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task<PostgresServer> StartSharedAsync()
-    {
-        var server = await StartNewAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return server;
     }
 
     private async Task<bool> AnswersAsync()

@@ -67,7 +67,7 @@ internal sealed class ProblemCollector
     public void AddLimit(Members member)
     {
         if (Find())
-            List(member, "names.limit", $"The key has introduced as many new {MemberNames.NameOf(member)} names as it may.");
+            List(member, EntryProblem.NameLimit, $"The key has introduced as many new {MemberNames.NameOf(member)} names as it may.");
     }
 
     /// <summary>Adds what is wrong with a string.</summary>

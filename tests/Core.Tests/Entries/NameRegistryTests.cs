@@ -63,6 +63,20 @@ public sealed class NameRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_again_what_is_stored_is_known_and_counts_for_whoever_is_stored_with_it()
+    {
+        Admit(NameKind.Team, "A");
+        Admit(NameKind.Team, "B");
+        _store.Names.AddRange([new(NameKind.Team, "A", "other"), new(NameKind.Team, "C", "other")]);
+        await _names.LoadAsync(TestContext.Current.CancellationToken);
+
+        Admit(NameKind.Team, "C").ShouldBeTrue();
+        Admit(NameKind.Team, "D").ShouldBeTrue();
+        Admit(NameKind.Team, "E").ShouldBeFalse();
+        Admit(NameKind.Team, "E", "other").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Names_that_could_not_be_stored_are_stored_the_next_time()
     {
         Admit(NameKind.Team, "A");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Workshop.Simulator;
 using Workshop.Support;
 
@@ -62,7 +63,7 @@ internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest>
                 journal.Complain($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
             return null;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return null;
         }

@@ -56,6 +56,32 @@ public abstract class KeyStoreContract(ITestStorageFactory factory) : StorageCon
         (await Storage.Keys.ListAsync()).ShouldHaveSingleItem().Hash.ToArray().ShouldBe(Key("k1").Hash.ToArray());
     }
 
+    [Fact]
+    public async Task Of_several_first_admins_at_once_one_is_stored()
+    {
+        var keys = Enumerable.Range(0, 8).Select(i => Key($"k{i}") with { Scopes = Scopes.Admin }).ToList();
+
+        var stored = await Task.WhenAll(keys.Select(key => Task.Run(() => Storage.Keys.AddFirstAdminAsync(key).AsTask())));
+
+        stored.Count(static won => won).ShouldBe(1);
+        var winner = keys[Array.IndexOf(stored, true)];
+        (await Storage.Keys.ListAsync()).ShouldHaveSingleItem().Id.ShouldBe(winner.Id);
+        (await Storage.Keys.AddFirstAdminAsync(winner)).ShouldBeTrue("trying the same key again is right");
+        (await Storage.Keys.AddFirstAdminAsync(Key("late") with { Scopes = Scopes.Admin })).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Keys_that_are_no_admin_s_or_no_longer_work_stand_in_no_first_admin_s_way()
+    {
+        await Storage.Keys.AddAsync(Key("reader"));
+        await Storage.Keys.AddAsync(Key("expired") with { Scopes = Scopes.Admin, ExpiresAt = Created });
+
+        (await Storage.Keys.AddFirstAdminAsync(Key("k1") with { Scopes = Scopes.Admin })).ShouldBeTrue();
+        await Storage.Keys.RemoveAsync("k1");
+        (await Storage.Keys.AddFirstAdminAsync(Key("k2") with { Scopes = Scopes.Admin | Scopes.Read })).ShouldBeTrue();
+        (await Storage.Keys.AddFirstAdminAsync(Key("k3") with { Scopes = Scopes.Admin })).ShouldBeFalse();
+    }
+
     private static ApiKey Key(string id) =>
         new(id, $"Name of {id}", SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)), Scopes.Ingest | Scopes.Read, null, Created, null);
 }
