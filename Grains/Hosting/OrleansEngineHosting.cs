@@ -21,6 +21,8 @@ public static class OrleansEngineHosting
         services.AddSingleton<SiloActors>();
         services.AddHosted<SiloViews>();
         services.AddHosted<SiloTeams>();
+        services.AddHostedService<TeamMoves>();
+        services.AddPlacementDirector<TeamPlacement, TeamPlacementDirector>();
         services.AddHostedService<CaretakerStart>();
         return services;
     }

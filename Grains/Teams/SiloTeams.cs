@@ -9,14 +9,17 @@ namespace Workshop.Grains.Teams;
 /// <summary>The teams that are on this silo. They are asked together for work that can wait: a timer each would cost more than the work.</summary>
 internal sealed class SiloTeams(SiloActors actors, EngineOptions options, ActorClock clock, ILogger<SiloTeams> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<TeamHost, string> _hosts = new();
+    private readonly ConcurrentDictionary<TeamHost, IGrainContext> _hosts = new();
+
+    /// <summary>Their grains.</summary>
+    public IEnumerable<IGrainContext> Grains => _hosts.Values;
 
     /// <param name="team">The team's name.</param>
     /// <param name="grain">Leaves the silo when the team turns out to have a newer owner.</param>
     public TeamHost Open(string team, IGrainContext grain)
     {
         var host = new TeamHost(team, actors.Services, logger, () => Overtaken(team, grain));
-        _hosts.TryAdd(host, team);
+        _hosts.TryAdd(host, grain);
         return host;
     }
 

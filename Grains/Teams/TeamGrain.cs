@@ -9,6 +9,7 @@ namespace Workshop.Grains.Teams;
 /// mailbox keeps them one at a time for the actor, and bounded.
 /// </summary>
 [Reentrant]
+[TeamPlacement]
 internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
 {
     private TeamHost _host = null!;

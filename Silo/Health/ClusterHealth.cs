@@ -15,7 +15,7 @@ internal static class ClusterHealth
     }
 
     public static void MapCluster(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/v1/cluster", static (ClusterEndpoint endpoint) => endpoint.GetAsync())
+        .MapGet("/api/v1/cluster", static (ClusterEndpoint endpoint, CancellationToken cancellationToken) => endpoint.GetAsync(cancellationToken))
         .WithTags("Health")
         .WithSummary("Every silo of the cluster")
         .Produces<ClusterView>()

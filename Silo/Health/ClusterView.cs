@@ -12,13 +12,15 @@ internal sealed record ClusterView(string ServiceId, string ClusterId, IReadOnly
 
 /// <param name="Status"><c>active</c>, <c>joining</c>, <c>leaving</c> or <c>dead</c>.</param>
 /// <param name="Since">When it was started, or, of one that is gone, when it was last heard of.</param>
-internal sealed record SiloView(string Name, string Address, string Status, DateTimeOffset Since)
+/// <param name="Teams">How many teams it has in memory; null if it does not say.</param>
+internal sealed record SiloView(string Name, string Address, string Status, DateTimeOffset Since, int? Teams)
 {
-    public static SiloView Of(MembershipEntry silo) => new(
+    public static SiloView Of(MembershipEntry silo, int? teams) => new(
         silo.SiloName,
         silo.SiloAddress.Endpoint.ToString(),
         StatusOf(silo.Status),
-        new DateTimeOffset(DateTime.SpecifyKind(silo.Status == SiloStatus.Dead ? silo.IAmAliveTime : silo.StartTime, DateTimeKind.Utc)));
+        new DateTimeOffset(DateTime.SpecifyKind(silo.Status == SiloStatus.Dead ? silo.IAmAliveTime : silo.StartTime, DateTimeKind.Utc)),
+        teams);
 
     private static string StatusOf(SiloStatus status) => status switch
     {

@@ -44,6 +44,7 @@ internal static class ClusterHosting
             return;
         }
 
+        app.Use(app.Services.GetRequiredService<Drain>().InvokeAsync);
         app.UseWebFront();
         app.MapCluster();
     }
@@ -54,8 +55,16 @@ internal static class ClusterHosting
     private static void AddFront(this WebApplicationBuilder builder)
     {
         builder.AddWebFront();
+        builder.Services.AddDrain();
         builder.Services.AddSingleton<CookieKeys>();
         builder.Services.AddOptions<KeyManagementOptions>().PostConfigure<CookieKeys>(static (keys, shared) => keys.XmlRepository = shared);
+    }
+
+    private static void AddDrain(this IServiceCollection services)
+    {
+        services.AddSingleton<Drain>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Drain>());
+        services.AddHealthChecks().AddCheck<Drain>("serving");
     }
 
     private static void ListenByDefault(this WebApplicationBuilder builder, string url) =>

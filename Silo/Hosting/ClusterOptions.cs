@@ -49,6 +49,9 @@ internal sealed class ClusterOptions
     /// <summary>How the silo is called where silos are listed.</summary>
     public string? Name { get; set; }
 
+    /// <summary>How long a front that is asked to stop goes on answering: longer than its load balancer takes to notice that it is not ready.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(3);
+
     public int SiloPortOrDefault => SiloPort ?? FirstSiloPort + Instance;
 
     public int GatewayPortOrDefault => GatewayPort ?? FirstGatewayPort + Instance;
@@ -65,6 +68,8 @@ internal sealed class ClusterOptionsValidator(IConfiguration configuration) : IV
 {
     private const int LongestId = 100;
     private const int MostInstances = 1000;
+
+    private static readonly TimeSpan MaxDrain = TimeSpan.FromSeconds(20);
 
     public ValidateOptionsResult Validate(string? name, ClusterOptions options)
     {
@@ -89,6 +94,8 @@ internal sealed class ClusterOptionsValidator(IConfiguration configuration) : IV
             yield return $"{ClusterOptions.Section}:SiloPort must be 1 to {IPEndPoint.MaxPort}.";
         if (options.GatewayPort is < 1 or > IPEndPoint.MaxPort)
             yield return $"{ClusterOptions.Section}:GatewayPort must be 1 to {IPEndPoint.MaxPort}.";
+        if (options.DrainTime < TimeSpan.Zero || options.DrainTime > MaxDrain)
+            yield return $"{ClusterOptions.Section}:DrainTime must be {TimeSpan.Zero:c} to {MaxDrain:c}.";
         if (options.SiloPortOrDefault == options.GatewayPortOrDefault)
             yield return $"{ClusterOptions.Section}:SiloPort and {ClusterOptions.Section}:GatewayPort must differ.";
     }

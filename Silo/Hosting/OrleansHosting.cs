@@ -14,6 +14,7 @@ internal static class OrleansHosting
     private const int MostWaitingCalls = 10_000;
 
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
     /// <summary>A silo, and the actors in it.</summary>
@@ -82,10 +83,12 @@ internal static class OrleansHosting
         endpoint.GatewayPort = cluster.Value.GatewayPortOrDefault;
     }
 
-    /// <summary>A lost silo is given up after about three seconds, a hung one too; a silo that pauses for as long is taken for lost.</summary>
+    /// <summary>A silo that is gone is given up after about three seconds; one that hangs, three longest probes after it was last heard of.</summary>
     private static void NoticeFast(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = ProbeTimeout;
+        membership.MinProbeTimeout = ProbeTimeout;
+        membership.MaxProbeTimeout = LongestProbe;
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = Refresh;
         membership.IAmAliveTablePublishTimeout = Refresh;

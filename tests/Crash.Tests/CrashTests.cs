@@ -1,8 +1,8 @@
 using System.Globalization;
 using Shouldly;
-using Workshop.Crash.Tests.Load;
-using Workshop.Crash.Tests.Views;
 using Workshop.Support;
+using Workshop.Support.Load;
+using Workshop.Support.Views;
 using Xunit;
 
 namespace Workshop.Crash.Tests;
@@ -110,7 +110,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone);
         var evening = new DateTimeOffset(now.Date, now.Offset).AddDays(-3).AddHours(21);
-        return new Fleet(client, seed, zone, evening, now);
+        return new Fleet(new FleetOptions { Client = client, Seed = seed, TimeZone = zone, From = evening, To = now });
     }
 
     private async Task VerifyAsync(Fleet fleet, HttpClient client)

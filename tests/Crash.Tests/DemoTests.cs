@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Shouldly;
-using Workshop.Crash.Tests.Views;
+using Workshop.Support.Views;
 using Workshop.Support;
 using Xunit;
 

@@ -12,6 +12,9 @@ public sealed record WebFrontOptions
     /// <summary>Where it keeps its data.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>The program: the project's name.</summary>
+    public string Program { get; init; } = "WebFront";
+
     /// <summary>0: any free one.</summary>
     public int Port { get; init; }
 
@@ -32,6 +35,8 @@ public sealed record WebFrontOptions
 public sealed partial class WebFrontProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Suspend = 19;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _console = new();
@@ -87,6 +92,22 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops it from running without its noticing, as a machine does that is paused.</summary>
+    public void Hang() => _ = SendSignal(_process.Id, Suspend);
+
+    /// <summary>Lets it run on.</summary>
+    public void GoOn() => _ = SendSignal(_process.Id, Continue);
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
     /// <summary>Asks it to stop, and waits until it has.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
@@ -112,10 +133,10 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(WebFrontOptions options, int port)
     {
-        var assembly = Repository.PathTo("WebFront", "bin", Repository.Configuration, "net10.0", "Workshop.WebFront.dll");
+        var assembly = Repository.PathTo(options.Program, "bin", Repository.Configuration, "net10.0", $"Workshop.{options.Program}.dll");
         var start = new ProcessStartInfo("dotnet", [assembly, "--urls", $"http://127.0.0.1:{port}", .. options.Arguments])
         {
-            WorkingDirectory = Repository.PathTo("WebFront"),
+            WorkingDirectory = Repository.PathTo(options.Program),
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -147,14 +168,21 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
     private async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
-        await Eventually.BecomesTrueAsync(
-            async () =>
-            {
-                if (_process.HasExited)
-                    throw new InvalidOperationException($"The service ended with {_process.ExitCode}:\n{string.Join('\n', _console)}");
-                return await IsReadyAsync(client);
-            },
-            $"{Address}health/ready");
+        try
+        {
+            await Eventually.BecomesTrueAsync(
+                async () =>
+                {
+                    if (_process.HasExited)
+                        throw new InvalidOperationException($"The service ended with {_process.ExitCode}:\n{string.Join('\n', _console)}");
+                    return await IsReadyAsync(client);
+                },
+                $"{Address}health/ready");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message} It has written:\n{string.Join('\n', _console)}", late);
+        }
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client)

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Shouldly;
-using Workshop.Crash.Tests.Load;
 using Workshop.Simulator.Expectations;
-using Workshop.Support;
+using Workshop.Support.Load;
 
-namespace Workshop.Crash.Tests.Views;
+namespace Workshop.Support.Views;
 
 /// <summary>Compares what the stations know with every view that the service has.</summary>
-internal sealed class ExactlyOnce(Journal journal, ServiceViews views, TimeZoneInfo timeZone)
+public sealed class ExactlyOnce(Journal journal, ServiceViews views, TimeZoneInfo timeZone)
 {
     /// <summary>Every acknowledged entry is counted once in every view, every other that was sent at most once, and no other is there.</summary>
     /// <returns>How many entries the service has.</returns>

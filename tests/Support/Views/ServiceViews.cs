@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Workshop.Crash.Tests.Load;
 using Workshop.Simulator.Expectations;
+using Workshop.Support.Load;
 
-namespace Workshop.Crash.Tests.Views;
+namespace Workshop.Support.Views;
 
 /// <summary>Every view that the service has of its entries, read over HTTP.</summary>
-internal sealed class ServiceViews(HttpClient client)
+public sealed class ServiceViews(HttpClient client)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -78,13 +78,13 @@ internal sealed class ServiceViews(HttpClient client)
 }
 
 /// <summary>What of a logged entry matters here.</summary>
-internal sealed record LoggedEntry(string Team, string Id, long Seq, DateOnly Day, bool Demo)
+public sealed record LoggedEntry(string Team, string Id, long Seq, DateOnly Day, bool Demo)
 {
     public EntryKey Key => new(Team, Id);
 }
 
 /// <summary>One day's page.</summary>
-internal sealed record DayView(
+public sealed record DayView(
     Tally Total,
     IReadOnlyDictionary<string, Tally> Teams,
     IReadOnlyDictionary<string, Tally> Features,

@@ -3,16 +3,15 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using Workshop.Simulator;
-using Workshop.Support;
 
-namespace Workshop.Crash.Tests.Load;
+namespace Workshop.Support.Load;
 
 /// <summary>
 /// A station that posts what it has and repeats, with the same ids and timestamps, whatever was not answered.
 /// Now and then it has no patience and hangs up before the answer, and now and then it gives up after a failure and never asks
 /// again, as a station does that is switched off.
 /// </summary>
-internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest> requests, Random random, Journal journal)
+internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest> requests, TimeSpan rest, Random random, Journal journal)
 {
     private const double GivesUp = 0.1;
     private const double HangsUp = 0.05;
@@ -27,6 +26,8 @@ internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest>
             if (stop.IsCancellationRequested)
                 return;
             await DeliverAsync(request);
+            if (rest > TimeSpan.Zero)
+                await Task.Delay(rest, TimeProvider.System, CancellationToken.None);
         }
     }
 
@@ -49,8 +50,9 @@ internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest>
     /// <summary>Null: it is not known whether the entries were kept.</summary>
     private async Task<Acknowledgement?> PostAsync(StationRequest request)
     {
+        var hangsUp = random.NextDouble() < HangsUp;
         using var patience = new CancellationTokenSource(
-            random.NextDouble() < HangsUp ? LongestPatience * random.NextDouble() : Eventually.Patience,
+            hangsUp ? LongestPatience * random.NextDouble() : Eventually.Patience,
             TimeProvider.System);
         try
         {
@@ -59,12 +61,17 @@ internal sealed class LoadStation(HttpClient client, IEnumerable<StationRequest>
             using var response = await client.PostAsync("production/log", content, patience.Token);
             if (response.StatusCode == HttpStatusCode.OK)
                 return await response.Content.ReadFromJsonAsync<Acknowledgement>(patience.Token);
-            if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
-                journal.Complain($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+            var answer = $"{request.Team}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+                journal.Fail(answer);
+            else
+                journal.Complain(answer);
             return null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
+            if (!hangsUp)
+                journal.Fail($"{request.Team}: {e.Message}");
             return null;
         }
     }
