@@ -32,6 +32,6 @@ internal static partial class GrainsLog
     [LoggerMessage(9, LogLevel.Debug, "An actor could not be reached; trying again.")]
     public static partial void CallRepeated(ILogger logger, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "{Teams} teams belong to another silo and move there.")]
-    public static partial void TeamsMoved(ILogger logger, int teams);
+    [LoggerMessage(10, LogLevel.Information, "{Teams} teams belong to silo {Silo} and move there.")]
+    public static partial void TeamsMoved(ILogger logger, int teams, SiloAddress silo);
 }

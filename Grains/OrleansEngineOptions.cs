@@ -27,6 +27,9 @@ public sealed record OrleansEngineOptions
     /// <summary>Appends that a front may have under way; further ones are told to come back later.</summary>
     public int MaxAppends { get; init; } = 4096;
 
+    /// <summary>How long a silo must have been there before it takes teams over from others.</summary>
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often the caretaker looks after the teams; a minute is the least that reminders allow.</summary>
     public TimeSpan CareInterval { get; init; } = TimeSpan.FromMinutes(1);
 }
