@@ -107,7 +107,7 @@ public sealed class RoutingTests(Chromium chromium, FilledWorkshop workshop) : P
     {
         var answered = 0;
         await OpenAsync("/");
-        Raw.Response += (_, response) => answered = response.Url.Contains("/api/v1/" + path.Split('/')[1], StringComparison.Ordinal) ? response.Status : answered;
+        Raw.Response += (_, response) => answered = new Uri(response.Url).AbsolutePath == "/api/v1" + path ? response.Status : answered;
         await Raw.GotoAsync(path);
 
         await Expect(Part("missing")).ToContainTextAsync(reason);
