@@ -8,7 +8,10 @@ namespace Workshop.WebFront.Pages;
 internal static class PagesFeature
 {
     /// <summary>Files below have a hash of their content in their names.</summary>
-    private const string HashedFiles = "/assets";
+    public const string HashedFiles = "/assets";
+
+    /// <summary>How files are kept whose content never changes under their name.</summary>
+    public const string ForEver = "public, max-age=31536000, immutable";
 
     private const string Document = "/index.html";
 
@@ -31,6 +34,7 @@ internal static class PagesFeature
             static context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method),
             static reading =>
             {
+                reading.UseMiddleware<CompressedFiles>();
                 reading.UseResponseCompression();
                 reading.Use(ServeDocument);
                 reading.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
@@ -63,6 +67,6 @@ internal static class PagesFeature
 
     private static void SetCaching(StaticFileResponseContext file) =>
         file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(HashedFiles, StringComparison.Ordinal)
-            ? "public, max-age=31536000, immutable"
+            ? ForEver
             : "no-cache";
 }

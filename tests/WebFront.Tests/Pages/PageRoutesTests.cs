@@ -58,6 +58,25 @@ public sealed class PageRoutesTests(SharedWorkshop shared) : IClassFixture<Share
         answer.Code.ShouldBe("not_found");
     }
 
+    [Theory]
+    [InlineData("br, gzip", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    public async Task Scripts_come_as_the_build_has_compressed_them(string accepted, string encoding)
+    {
+        var document = await GetAsync("/");
+        var script = document.Text.Split("src=\"").Select(part => part.Split('"')[0]).Single(path => path.StartsWith("/assets/", StringComparison.Ordinal));
+        var request = new HttpRequestMessage(HttpMethod.Get, script);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await shared.Workshop.Stranger().SendAsync(request);
+
+        answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        answer.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        (await answer.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(120_000);
+    }
+
     private Task<Answer> GetAsync(string path, string accept = Browser)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
