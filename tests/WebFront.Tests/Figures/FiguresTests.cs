@@ -103,6 +103,18 @@ public sealed class FiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_team_of_a_workshop_that_has_opted_in_has_biscuit_breaks()
+    {
+        await using var workshop = new TestWorkshop { Settings = new Dictionary<string, string?> { ["Workshop:Entries:Breaks"] = "true" } };
+        await workshop.Admin().PostAsync("""{"team":"Filbert","type":"break"}""");
+
+        var team = (await workshop.Admin().ReadAsync("/api/v1/teams/Filbert")).Json;
+
+        team.GetProperty("breaksAllowed").GetBoolean().ShouldBeTrue();
+        team.GetProperty("today").GetProperty("breaks").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_feature_has_its_maturity_and_what_is_missing()
     {
         var feature = (await _client.ReadAsync("/api/v1/features/paint")).Json;

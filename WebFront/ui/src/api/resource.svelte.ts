@@ -75,11 +75,17 @@ export function useResource<T>(path: () => string): Resource<T> {
   const resource = new Resource<T>((status) => void shop.visit.refused(status));
   const pace = new Pace<unknown>(refreshMilliseconds, () => void resource.refresh());
   let pulse = shop.pulse;
-  $effect(() => resource.open(path()));
-  $effect(() => {
-    if (shop.pulse === pulse) return;
+  const follow = () => {
+    if (shop.pulse === pulse || document.hidden) return;
     pulse = shop.pulse;
     pace.offer(pulse);
+  };
+  $effect(() => resource.open(path()));
+  $effect(follow);
+  // Where nobody looks nothing is asked for; it is made up for when somebody does.
+  $effect(() => {
+    document.addEventListener('visibilitychange', follow);
+    return () => document.removeEventListener('visibilitychange', follow);
   });
   $effect(() => () => {
     pace.cancel();

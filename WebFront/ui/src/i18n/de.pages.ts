@@ -189,7 +189,7 @@ export const pages: typeof en = {
 
   wall: {
     teams: 'Stücke heute, nach Team',
-    errors: 'Was in 7 Tagen am meisten kaputtging',
+    errors: 'Die meisten Fehler in 7 Tagen',
     lastDay: 'in 24 Stunden',
     stay: 'Hier bleiben',
     turn: 'Weiterdrehen',

@@ -193,7 +193,7 @@ export const pages = {
 
   wall: {
     teams: 'Items today, by team',
-    errors: 'What broke most in 7 days',
+    errors: 'Most errors in 7 days',
     lastDay: 'in 24 hours',
     stay: 'Stay here',
     turn: 'Turn on',

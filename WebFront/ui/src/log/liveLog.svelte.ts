@@ -40,10 +40,13 @@ export class LiveLog {
 
   /** Starts, and answers what stops it again. */
   start(): () => void {
-    this.#open();
+    const look = () => (document.hidden ? this.#leave() : this.#open());
+    look();
+    document.addEventListener('visibilitychange', look);
     const ticking = setInterval(() => (this.#now = Date.now()), 1_000);
     return () => {
       this.#ended = true;
+      document.removeEventListener('visibilitychange', look);
       clearInterval(ticking);
       clearTimeout(this.#reopening);
       this.#pace.cancel();
@@ -67,7 +70,8 @@ export class LiveLog {
       if (tail.cut) await this.readFirst(500);
       else if (tail.next !== null) {
         const page = await this.#search(tail.next);
-        this.tail = goOn(this.tail ?? tail, page);
+        // What was read anew meanwhile goes on from another place.
+        if (this.tail?.next === tail.next) this.tail = goOn(this.tail, page);
       }
     } catch (error) {
       this.#fail(error);
@@ -105,18 +109,26 @@ export class LiveLog {
       this.#waiting.push(JSON.parse(event.data) as Entry);
       this.#pace.offer(null);
     });
-    stream.addEventListener('skipped', () => {
-      if (this.tail !== null) this.tail = miss(this.tail);
-    });
+    stream.addEventListener('skipped', () => void this.#missed());
     stream.addEventListener('error', () => this.#lost(stream));
   }
 
   async #opened(): Promise<void> {
     this.live = true;
-    const before = this.tail;
-    if (before === null || !this.holds()) await this.readFirst();
-    // Nobody knows what came while the stream was away, and somebody reads: it is told, not shown.
-    else this.tail = miss(before);
+    await this.#missed();
+  }
+
+  /** Nobody knows what came meanwhile: the log is read again, or, if somebody reads, it is only told. */
+  async #missed(): Promise<void> {
+    if (this.tail === null || !this.holds()) await this.readFirst();
+    else this.tail = miss(this.tail);
+  }
+
+  /** A browser has few connections to one service, and nobody looks. */
+  #leave(): void {
+    this.#stream?.close();
+    clearTimeout(this.#reopening);
+    this.live = false;
   }
 
   #lost(stream: EventSource): void {
