@@ -21,28 +21,29 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
     [InlineData(ColorScheme.Light)]
     public async Task Nothing_serious_is_found(ColorScheme scheme)
     {
+        // A theme changes nothing but colours.
+        var onlyColours = scheme == ColorScheme.Light;
         await OpenAsync("/", new() { ColorScheme = scheme });
         foreach (var path in Paths)
         {
             await ShowAsync(path);
-            (await Axe.SeriousAsync(Raw)).ShouldBeEmpty(path);
+            (await Axe.SeriousAsync(Raw, onlyColours)).ShouldBeEmpty(path);
         }
 
         await ShowAsync("/days");
         foreach (var heat in (string[])["heat-entries", "heat-errors"])
         {
             await Part(heat).ClickAsync();
-            (await Axe.SeriousAsync(Raw)).ShouldBeEmpty(heat);
+            (await Axe.SeriousAsync(Raw, onlyColours: true)).ShouldBeEmpty(heat);
         }
 
         await ShowAsync("/");
         await Page.Readiness.GetByRole(AriaRole.Button).ClickAsync();
-        (await Axe.SeriousAsync(Raw)).ShouldBeEmpty("an explanation");
+        (await Axe.SeriousAsync(Raw, onlyColours)).ShouldBeEmpty("an explanation");
     }
 
     [Theory]
     [InlineData(320, "de-DE")]
-    [InlineData(320, "en-GB")]
     [InlineData(768, "de-DE")]
     [InlineData(1440, "de-DE")]
     [InlineData(3840, "de-DE")]
@@ -64,7 +65,8 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
         var name = Uri.EscapeDataString(Hostile);
         foreach (var path in (string[])["/", "/log", "/log?q=" + name, "/log?day=" + name, "/teams", "/teams/" + name, "/features", "/features/" + name, "/teams/unknown" + name, "/days/" + Day(Workshop.Today), "/wall?view=latest", "/wall?view=teams"])
         {
-            await ShowAsync(path);
+            await Raw.GotoAsync(path);
+            await IsShownAsync();
             (await Raw.EvaluateAsync<bool>("'pwned' in window")).ShouldBeFalse(path);
             (await Raw.Locator("img").CountAsync()).ShouldBe(0, path);
         }
@@ -92,11 +94,16 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
         (await Raw.EvaluateAsync<int>("() => getComputedStyle(document.body).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)")).ShouldBeLessThan(200);
     }
 
-    /// <summary>Goes there and waits until what the page asks for is there.</summary>
+    /// <summary>Goes there as a link does, without loading the document again.</summary>
     private async Task ShowAsync(string path)
     {
-        await Raw.GotoAsync(path);
-        await Raw.WaitForLoadStateAsync(LoadState.Load);
+        await Raw.EvaluateAsync("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path);
+        await IsShownAsync();
+    }
+
+    /// <summary>Waits until what the page asks for is there.</summary>
+    private async Task IsShownAsync()
+    {
         await Expect(Raw.Locator("h1").First).ToBeAttachedAsync();
         await Expect(Raw.Locator("[data-testid=waiting]")).ToHaveCountAsync(0);
     }
