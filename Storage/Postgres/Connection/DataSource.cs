@@ -74,8 +74,9 @@ internal static class DataSource
 
     /// <summary>
     /// What every session has: acknowledged means on the server's disk, whatever the server's configuration says; the statements
-    /// are the same for ever, and so are their plans; nobody waits long for a lock, because locks are held for one statement; and
-    /// a client that is gone is noticed in half a minute, so that its locks are not held for hours.
+    /// are the same for ever, and so are their plans, of which none reads a whole table because it was small once; nobody waits
+    /// long for a lock, because locks are held for one statement; and a client that is gone is noticed in half a minute, so that
+    /// its locks are not held for hours.
     /// </summary>
     private static string InitializeSql(string schema) =>
         $"""

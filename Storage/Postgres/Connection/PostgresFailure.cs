@@ -10,10 +10,13 @@ internal static class PostgresFailure
     /// <summary>Whether it is a failure of the database or of the connection to it, and not a mistake of this program.</summary>
     public static bool IsOutage(Exception failure) => failure is NpgsqlException or ObjectDisposedException or TimeoutException or SocketException or IOException;
 
-    /// <summary>Whether the connection was cut, and so another one may work: the server was restarted while this one was idle.</summary>
+    /// <summary>
+    /// Whether another connection may work: this one was cut, because the server was restarted while it was idle, or it leads to a
+    /// server that is no longer the one that writes.
+    /// </summary>
     public static bool IsDeadConnection(NpgsqlException failure) =>
         failure.InnerException is IOException or SocketException
-        || failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
+        || failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.ReadOnlySqlTransaction;
 
     /// <summary>What a caller of the storage gets to see.</summary>
     public static StorageUnavailableException Unavailable(Exception failure) => new(Explain(failure), failure);

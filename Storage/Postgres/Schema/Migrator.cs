@@ -100,9 +100,10 @@ internal sealed class Migrator(NpgsqlConnection connection, string schema, TimeP
         return await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : null;
     }
 
+    /// <summary>Takes as long as it takes: another process may be migrating, and tables may be large.</summary>
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

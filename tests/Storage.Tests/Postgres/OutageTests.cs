@@ -106,6 +106,26 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task Closing_answers_everybody_who_waits_and_refuses_who_comes_later()
+    {
+        using var factory = new PostgresFactory();
+        var storage = await factory.OpenAsync();
+        var teams = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+            new TestTeam($"Team {i}", await storage.Log.OpenTeamAsync($"Team {i}"))));
+
+        var appends = teams.Select(team => storage.Log.AppendAsync(team.Next(100)).AsTask()).ToList();
+        await storage.DisposeAsync();
+
+        await Task.WhenAll(appends);
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await storage.Log.OpenTeamAsync("Late"));
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await storage.Names.ListNamesAsync());
+        await Should.ThrowAsync<StorageUnavailableException>(async () => await storage.CheckAsync());
+        await using var again = await factory.OpenAsync();
+        foreach (var team in teams)
+            (await again.Log.ReadAllAsync(team.Name)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_fails_only_when_it_commits_is_not_acknowledged()
     {
         using var factory = new PostgresFactory();
