@@ -1,3 +1,4 @@
+using Workshop.Hosts;
 using Workshop.Log;
 
 namespace Workshop.Grains;
@@ -5,8 +6,17 @@ namespace Workshop.Grains;
 /// <summary>Turns what actors throw into answers that travel.</summary>
 internal static class Refusals
 {
+    /// <summary>A host that takes no more is no busy one: the team is about to be elsewhere.</summary>
     /// <exception cref="CallRefusedException">The actor refused.</exception>
-    public static async ValueTask<TResult> TellAsync<TResult>(Task<TResult> answer)
+    public static ValueTask<TResult> OfTeamAsync<TResult>(TeamHost host, Task<TResult> answer) =>
+        TellAsync(answer, host, static host => host.IsClosed ? Refusal.Moved : Refusal.Busy);
+
+    /// <summary>A view is never too busy, because whoever asks waits for room; it is about to be elsewhere.</summary>
+    /// <exception cref="CallRefusedException">The actor refused.</exception>
+    public static ValueTask<TResult> OfViewAsync<TResult>(Task<TResult> answer) =>
+        TellAsync(answer, 0, static _ => Refusal.Moved);
+
+    private static async ValueTask<TResult> TellAsync<TResult, TState>(Task<TResult> answer, TState state, Func<TState, Refusal> whenBusy)
     {
         try
         {
@@ -14,7 +24,7 @@ internal static class Refusals
         }
         catch (EngineBusyException)
         {
-            throw new CallRefusedException(Refusal.Busy);
+            throw new CallRefusedException(whenBusy(state));
         }
         catch (StorageUnavailableException)
         {

@@ -43,7 +43,6 @@ public static class WebFrontHosting
             .AddReading()
             .AddFigures()
             .AddLive()
-            .AddEngineHealth()
             .AddPages()
             .AddDescription();
     }

@@ -98,7 +98,7 @@ public sealed class TeamHost
     private void Post(ITeamMessage message)
     {
         if (!_queue.Writer.TryWrite(message))
-            throw new EngineBusyException();
+            message.Fail(new EngineBusyException());
     }
 
     private async Task RunAsync()

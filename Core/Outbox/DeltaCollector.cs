@@ -5,7 +5,7 @@ namespace Workshop.Outbox;
 /// <summary>
 /// Collects the deltas for a day's or feature's view, so that many become one message: consecutive deltas of a team become one.
 /// </summary>
-public sealed class DeltaCollector : ICollector<IReadOnlyList<TeamDelta>>
+public sealed class DeltaCollector : ICollector<TeamDelta[]>
 {
     private Dictionary<string, Collected> _teams = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ public sealed class DeltaCollector : ICollector<IReadOnlyList<TeamDelta>>
             _teams[delta.Team] = new Collected(delta);
     }
 
-    public IReadOnlyList<TeamDelta> Take()
+    public TeamDelta[] Take()
     {
         var teams = _teams;
         _teams = new Dictionary<string, Collected>(StringComparer.Ordinal);

@@ -12,9 +12,8 @@ namespace Workshop.Grains.Teams;
 [Alias("Workshop.Append")]
 public sealed class AppendRequest
 {
-    /// <summary>See <see cref="Frame"/>.</summary>
     [Id(0)]
-    public required ReadOnlyMemory<byte>[] Frames { get; init; }
+    public required FrameBytes[] Frames { get; init; }
 
     /// <summary>Entries in all frames.</summary>
     [Id(1)]
@@ -23,15 +22,24 @@ public sealed class AppendRequest
     /// <summary>The request for a batch, which must not be disposed while it is under way.</summary>
     public static AppendRequest Of(EntryBatch batch)
     {
-        var frames = new ReadOnlyMemory<byte>[batch.Frames.Count];
+        var frames = new FrameBytes[batch.Frames.Count];
         for (var i = 0; i < frames.Length; i++)
-            frames[i] = batch.Frames[i];
+            frames[i] = new FrameBytes(batch.Frames[i]);
         return new AppendRequest { Frames = frames, Count = batch.Count };
     }
 
     /// <summary>The batch again.</summary>
-    public EntryBatch ToBatch(string team) => new(team, Array.ConvertAll(Frames, Segment), Count);
+    public EntryBatch ToBatch(string team) => new(team, Array.ConvertAll(Frames, static frame => frame.ToSegment()), Count);
+}
 
-    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> frame) =>
-        MemoryMarshal.TryGetArray(frame, out var segment) ? segment : frame.ToArray();
+/// <summary>
+/// The bytes of a frame, see <see cref="Frame"/>. A type of its own, because only a member of this type is written as bytes; those
+/// of an array would be written one by one.
+/// </summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("Workshop.FrameBytes")]
+public readonly record struct FrameBytes([property: Id(0)] ReadOnlyMemory<byte> Bytes)
+{
+    internal ArraySegment<byte> ToSegment() => MemoryMarshal.TryGetArray(Bytes, out var segment) ? segment : Bytes.ToArray();
 }

@@ -8,7 +8,7 @@ public interface IDayGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes what the teams of a silo add. Losing it is harmless.</summary>
     [Alias("Receive")]
-    ValueTask ReceiveAsync(IReadOnlyList<TeamDelta> deltas);
+    ValueTask ReceiveAsync(TeamDelta[] deltas);
 
     /// <summary>The day's figures, with everything in them that was stored when it was asked.</summary>
     [Alias("Figures")]

@@ -17,10 +17,10 @@ public interface IWorkshopGrain : IGrainWithIntegerKey
     ValueTask<History> HistoryAsync();
 
     [Alias("Teams")]
-    ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync();
+    ValueTask<NamedCounters[]> TeamsAsync();
 
     [Alias("Features")]
-    ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync();
+    ValueTask<NamedCounters[]> FeaturesAsync();
 
     /// <summary>Whether entries of this feature came since the view started; older ones are in the store.</summary>
     [Alias("HasSeenFeature")]

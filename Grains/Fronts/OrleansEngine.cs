@@ -55,11 +55,11 @@ internal sealed class OrleansEngine(
     public ValueTask<History> HistoryAsync(CancellationToken cancellationToken = default) =>
         AskAsync(() => grains.Workshop().HistoryAsync());
 
-    public ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) =>
-        AskAsync(() => grains.Workshop().TeamsAsync());
+    public async ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync(CancellationToken cancellationToken = default) =>
+        await AskAsync(() => grains.Workshop().TeamsAsync());
 
-    public ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) =>
-        AskAsync(() => grains.Workshop().FeaturesAsync());
+    public async ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default) =>
+        await AskAsync(() => grains.Workshop().FeaturesAsync());
 
     // Unknown names and days get no actor: whoever asks for endless ones must not fill the cluster's memory.
 

@@ -25,22 +25,10 @@ internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         teams.CloseAsync(_host).WaitAsync(cancellationToken);
 
-    public ValueTask<AppendResult> AppendAsync(AppendRequest request) => TellAsync(_host.AppendAsync(request.ToBatch(Team)));
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request) =>
+        Refusals.OfTeamAsync(_host, _host.AppendAsync(request.ToBatch(Team)));
 
-    public ValueTask<History> HistoryAsync() => TellAsync(_host.HistoryAsync());
+    public ValueTask<History> HistoryAsync() => Refusals.OfTeamAsync(_host, _host.HistoryAsync());
 
     public async ValueTask WakeUpAsync() => await HistoryAsync();
-
-    /// <summary>A host that takes no more is no busy one: the team is about to be elsewhere.</summary>
-    private async ValueTask<TResult> TellAsync<TResult>(Task<TResult> answer)
-    {
-        try
-        {
-            return await Refusals.TellAsync(answer);
-        }
-        catch (CallRefusedException refusal) when (refusal.Reason == Refusal.Busy && _host.IsClosed)
-        {
-            throw new CallRefusedException(Refusal.Moved);
-        }
-    }
 }

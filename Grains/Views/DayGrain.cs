@@ -24,11 +24,11 @@ internal sealed class DayGrain(SiloActors actors, EngineOptions options) : Grain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _view.Host.StopAsync().WaitAsync(cancellationToken);
 
-    public async ValueTask ReceiveAsync(IReadOnlyList<TeamDelta> deltas)
+    public async ValueTask ReceiveAsync(TeamDelta[] deltas)
     {
         foreach (var delta in deltas)
             await _view.Host.SendAsync(delta);
     }
 
-    public ValueTask<DayFigures> FiguresAsync() => Refusals.TellAsync(_view.AskAsync(static day => day.Figures()));
+    public ValueTask<DayFigures> FiguresAsync() => Refusals.OfViewAsync(_view.AskAsync(static day => day.Figures()));
 }

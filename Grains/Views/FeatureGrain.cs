@@ -24,11 +24,11 @@ internal sealed class FeatureGrain(SiloActors actors, EngineOptions options) : G
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _view.Host.StopAsync().WaitAsync(cancellationToken);
 
-    public async ValueTask ReceiveAsync(IReadOnlyList<TeamDelta> deltas)
+    public async ValueTask ReceiveAsync(TeamDelta[] deltas)
     {
         foreach (var delta in deltas)
             await _view.Host.SendAsync(delta);
     }
 
-    public ValueTask<History> HistoryAsync() => Refusals.TellAsync(_view.AskAsync(static feature => feature.History()));
+    public ValueTask<History> HistoryAsync() => Refusals.OfViewAsync(_view.AskAsync(static feature => feature.History()));
 }

@@ -45,15 +45,15 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
 
     public ValueTask<History> HistoryAsync() => AskAsync(static workshop => workshop.History());
 
-    public ValueTask<IReadOnlyList<NamedCounters>> TeamsAsync() => AskAsync(static workshop => workshop.Teams());
+    public ValueTask<NamedCounters[]> TeamsAsync() => AskAsync(static workshop => workshop.Teams().ToArray());
 
-    public ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync() => AskAsync(static workshop => workshop.Features());
+    public ValueTask<NamedCounters[]> FeaturesAsync() => AskAsync(static workshop => workshop.Features().ToArray());
 
     public ValueTask<bool> HasSeenFeatureAsync(string feature) => AskAsync(workshop => workshop.HasSeen(feature));
 
     public ValueTask<bool> HasSeenDayAsync(DateOnly day) => AskAsync(workshop => workshop.HasSeen(day));
 
-    public ValueTask<DashboardEdition> WatchAsync(IDashboardObserver observer) => Refusals.TellAsync(_show.AddAsync(observer));
+    public ValueTask<DashboardEdition> WatchAsync(IDashboardObserver observer) => Refusals.OfViewAsync(_show.AddAsync(observer));
 
     public ValueTask UnwatchAsync(IDashboardObserver observer)
     {
@@ -61,7 +61,7 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<TResult> AskAsync<TResult>(Func<WorkshopActor, TResult> question) => Refusals.TellAsync(_view.AskAsync(question));
+    private ValueTask<TResult> AskAsync<TResult>(Func<WorkshopActor, TResult> question) => Refusals.OfViewAsync(_view.AskAsync(question));
 
     /// <summary>
     /// The very last message of a silo can be lost without a later one that would show the gap. So what had been stored at the last

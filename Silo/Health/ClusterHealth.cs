@@ -1,4 +1,5 @@
 using Workshop.Keys;
+using Workshop.Silo.Hosting;
 using Workshop.WebFront.Security;
 
 namespace Workshop.Silo.Health;
@@ -6,12 +7,15 @@ namespace Workshop.Silo.Health;
 /// <summary>How the cluster is: one light for those who start and route, and every silo for those who look.</summary>
 internal static class ClusterHealth
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    public static void AddClusterHealth(this IServiceCollection services)
+    public static void AddClusterHealth(this IServiceCollection services, Role role)
     {
+        const string Silos = "silos";
         services.AddSingleton<ClusterEndpoint>();
-        services.AddHealthChecks().AddCheck<SilosCheck>("silos", timeout: Patience);
+        services.AddSingleton<GatewaysCheck>();
+        if (role == Role.Front)
+            services.AddHealthChecks().AddCheck<GatewaysCheck>(Silos);
+        else
+            services.AddHealthChecks().AddCheck<SilosCheck>(Silos);
     }
 
     public static void MapCluster(this IEndpointRouteBuilder routes) => routes

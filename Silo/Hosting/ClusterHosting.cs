@@ -28,7 +28,7 @@ internal static class ClusterHosting
         else
             builder.AddSilo();
         builder.Services.AddOrleansEngine();
-        builder.Services.AddClusterHealth();
+        builder.Services.AddClusterHealth(cluster.Role);
         if (cluster.Role == Role.Silo)
             builder.AddWorkshopHost();
         else

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Workshop.Grains.Hosting;
 using Workshop.Silo.Database;
+using Workshop.Silo.Health;
 
 namespace Workshop.Silo.Hosting;
 
@@ -66,6 +67,7 @@ internal static class OrleansHosting
             await Task.Delay(ProbeTimeout, TimeProvider.System, cancellationToken);
             return true;
         });
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<GatewaysCheck>().Note);
         client.Services.AddIdentity();
     });
 

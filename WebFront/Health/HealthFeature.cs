@@ -19,6 +19,7 @@ internal static class HealthFeature
         return services;
     }
 
+    /// <summary>For an engine of this process: one of a cluster is more than this process.</summary>
     public static IServiceCollection AddEngineHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<EngineCheck>("engine", timeout: Patience);

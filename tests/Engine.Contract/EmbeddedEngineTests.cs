@@ -56,3 +56,11 @@ public sealed class EmbeddedOnSqlite : EngineContract
         }
     }
 }
+
+public sealed class EmbeddedHistories : HistoryContract
+{
+    protected override int Histories => 400;
+
+    protected override EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory) =>
+        new EmbeddedFixture(clock, store, store, EmbeddedFixture.Options with { IdsInMemory = idsInMemory });
+}

@@ -73,6 +73,8 @@ public sealed class ClusterUnderLoad : IAsyncLifetime
     {
         await fleet.FinishAsync();
         await Silos.AllReadyAsync();
+        if (Journal.WrongAnswers.Count > 0)
+            WriteConsoles(output);
         var kept = 0;
         foreach (var member in Silos.Members)
         {
@@ -97,5 +99,11 @@ public sealed class ClusterUnderLoad : IAsyncLifetime
         using var client = Silos.Client(asked);
         using var view = JsonDocument.Parse(await client.GetStringAsync("api/v1/cluster"));
         return [.. view.RootElement.GetProperty("silos").EnumerateArray().Select(static silo => (silo.GetProperty("name").GetString()!, silo.GetProperty("status").GetString()!))];
+    }
+
+    private void WriteConsoles(ITestOutputHelper output)
+    {
+        foreach (var member in Silos.Members)
+            output.WriteLine($"{member.Address}:\n{string.Join('\n', member.Console)}");
     }
 }

@@ -12,7 +12,7 @@ public sealed class ViewOutboxTests
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
-    private readonly List<IReadOnlyList<TeamDelta>> _delivered = [];
+    private readonly List<TeamDelta[]> _delivered = [];
     private Func<Task> _delivery = static () => Task.CompletedTask;
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ViewOutboxTests
             await outbox.SendAsync(Delta(i, i + 1));
         gate.SetResult();
         await DeliveredAsync(2);
-        _delivered.Sum(static message => message.Count).ShouldBe(2);
+        _delivered.Sum(static message => message.Length).ShouldBe(2);
         _delivered[1][0].UpTo.ShouldBe(1000);
     }
 
@@ -62,7 +62,7 @@ public sealed class ViewOutboxTests
 
     private static TeamDelta Delta(long after, long upTo) => new("Filbert", after, after, upTo, [], []);
 
-    private ViewOutbox<IReadOnlyList<TeamDelta>> Outbox() => new(
+    private ViewOutbox<TeamDelta[]> Outbox() => new(
         "a view",
         new DeltaCollector(),
         message =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using Workshop.Engine.Contract;
@@ -21,12 +22,14 @@ public sealed class OrleansFixture(
     public static EngineOptions Options { get; } = new() { TimeZone = TimeZoneInfo.Utc };
 
     /// <summary>As hasty as a test would like it.</summary>
-    public OrleansEngineOptions Cluster { get; init; } = new()
+    public static OrleansEngineOptions Hasty { get; } = new()
     {
         DeltaInterval = TimeSpan.FromMilliseconds(10),
         DeltaPatience = TimeSpan.FromMilliseconds(50),
         ShowInterval = TimeSpan.FromMilliseconds(10),
     };
+
+    public OrleansEngineOptions Cluster { get; init; } = Hasty;
 
     public override IEngine Engine => _cluster.Client.ServiceProvider.GetRequiredService<IEngine>();
 
@@ -39,6 +42,7 @@ public sealed class OrleansFixture(
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseInMemoryReminderService();
+            silo.Configure<ReminderOptions>(reminders => reminders.MinimumReminderPeriod = Cluster.CareInterval);
             silo.AddMemoryGrainStorageAsDefault();
             AddShared(silo.Services);
             silo.Services.AddWorkshopActors();

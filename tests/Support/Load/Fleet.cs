@@ -49,6 +49,9 @@ public sealed class Fleet(FleetOptions options) : IDisposable
     /// <summary>Whose entries they send.</summary>
     public static IReadOnlyList<string> Teams { get; } = [.. Stations.Select(station => station.Team).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>So many of a team's answers may have been on their way at any moment.</summary>
+    public static int MostStationsOfATeam { get; } = Stations.CountBy(static station => station.Team).Max(static team => team.Value);
+
     public Journal Journal { get; } = options.Journal;
 
     public void Start() => _running = Task.WhenAll(Stations.Select((_, number) => Task.Run(() => Station(number).RunAsync(_stop.Token))));

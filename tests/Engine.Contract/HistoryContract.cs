@@ -9,7 +9,7 @@ using Xunit;
 namespace Workshop.Engine.Contract;
 
 /// <summary>Random histories of batches, duplicates, faults, crashes and restarts: every view equals a naive count, and so do the stored cells.</summary>
-public sealed class HistoryTests
+public abstract class HistoryContract
 {
     private static readonly DateTimeOffset Start = new(2026, 12, 18, 9, 14, 0, TimeSpan.Zero);
 
@@ -39,17 +39,21 @@ public sealed class HistoryTests
         (1, Gen.Const((Step)new LookAround())),
         (2, Gen.Const((Step)new Tick())));
 
+    /// <summary>How many histories are tried.</summary>
+    protected abstract int Histories { get; }
+
     [Fact]
     public Task Live_figures_equal_a_recount_whatever_happened() =>
-        Steps.List[1, 40].SampleAsync(RunAsync, iter: 400);
+        Steps.List[1, 40].SampleAsync(RunAsync, iter: Histories);
+
+    protected abstract EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static async Task RunAsync(List<Step> steps)
+    private async Task RunAsync(List<Step> steps)
     {
         var store = new MemoryStore();
-        var options = EmbeddedFixture.Options with { IdsInMemory = steps.Count % 2 == 0 ? 0 : 1_000_000 };
-        await using var fixture = new EmbeddedFixture(new ManualClock(Start.AddHours(1)), store, store, options);
+        await using var fixture = Create(new ManualClock(Start.AddHours(1)), store, idsInMemory: steps.Count % 2 == 0 ? 0 : 1_000_000);
         await fixture.StartAsync();
         var expected = new NaiveCount();
         foreach (var step in steps)
@@ -90,12 +94,12 @@ public sealed class HistoryTests
 
     private abstract record Step
     {
-        public abstract Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected);
+        public abstract Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected);
     }
 
     private sealed record Append(List<Made> Entries) : Step
     {
-        public override async Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected)
+        public override async Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected)
         {
             foreach (var team in Entries.GroupBy(static entry => entry.Team))
             {
@@ -105,7 +109,7 @@ public sealed class HistoryTests
         }
 
         /// <summary>A sender repeats what was not answered; without ids it cannot, so a fault leaves these out.</summary>
-        private static async Task<AppendResult> AppendAsync(EmbeddedFixture fixture, List<Made> entries)
+        private static async Task<AppendResult> AppendAsync(EngineFixture fixture, List<Made> entries)
         {
             var batch = Make.Batch(fixture.Clock.GetUtcNow(), entries);
             return await fixture.Engine.AppendAsync(batch);
@@ -115,7 +119,7 @@ public sealed class HistoryTests
     /// <summary>An append that fails, is repeated with the same id and is then counted once.</summary>
     private sealed record Fault(AppendFault Kind) : Step
     {
-        public override async Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected)
+        public override async Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected)
         {
             var entry = new Made { Id = $"fault-{expected.Entries.Count}", Time = Start };
             var batch = Make.Batch(Start, entry);
@@ -129,14 +133,14 @@ public sealed class HistoryTests
 
     private sealed record Restart(bool Graceful) : Step
     {
-        public override Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected) =>
+        public override Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected) =>
             Graceful ? fixture.RestartAsync() : fixture.CrashAsync();
     }
 
     /// <summary>Wakes the views up, so that they follow from here on.</summary>
     private sealed record LookAround : Step
     {
-        public override async Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected)
+        public override async Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected)
         {
             await fixture.Engine.FeatureAsync("paint");
             await fixture.Engine.DayAsync(DateOnly.FromDateTime(Start.UtcDateTime));
@@ -145,7 +149,7 @@ public sealed class HistoryTests
 
     private sealed record Tick : Step
     {
-        public override Task RunAsync(EmbeddedFixture fixture, MemoryStore store, NaiveCount expected)
+        public override Task RunAsync(EngineFixture fixture, MemoryStore store, NaiveCount expected)
         {
             fixture.Clock.Advance(TimeSpan.FromSeconds(1));
             return Task.CompletedTask;

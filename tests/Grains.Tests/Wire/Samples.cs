@@ -1,0 +1,109 @@
+using Workshop.Entries;
+using Workshop.Grains.Teams;
+using Workshop.Grains.Upkeep;
+using Workshop.Grains.Views;
+using Workshop.Stats;
+using Workshop.Support;
+
+namespace Workshop.Grains.Tests.Wire;
+
+/// <summary>One message of each kind, with something in every member: what stands in Golden/v1.</summary>
+internal static class Samples
+{
+    private static readonly DateOnly Day = new(2026, 12, 18);
+    private static readonly DateTimeOffset Time = new(2026, 12, 18, 9, 14, 0, 113, TimeSpan.Zero);
+
+    public static AppendRequest Append
+    {
+        get
+        {
+            var batch = Make.Batch(Time, new Made { Id = "a", Count = 4, Time = Time }, new Made { Id = "b", Time = Time.AddDays(-1) });
+            return AppendRequest.Of(batch);
+        }
+    }
+
+    public static AppendResult Appended => new(3, 1);
+
+    public static History History => new("Filbert", Counters(1), [new DayCounters(Day, Counters(2))], [new ErrorType("paint.error", 3, 60.5)]);
+
+    public static DayFigures DayFigures => new(
+        Day, Counters(1), [new NamedCounters("Filbert", Counters(2))], [new NamedCounters("paint", Counters(3))], [new NamedCounters("paint.error", Counters(4))]);
+
+    public static DashboardEdition Edition => new()
+    {
+        Life = new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"),
+        Version = 41,
+        Dashboard = new Dashboard
+        {
+            ProductionReadiness = 93.4,
+            ReadinessLevel = ReadinessLevel.Ready,
+            QualityScore = 97.1,
+            SystemStability = 99.8,
+            ActivityCount = 812,
+            ActivityFactor = 100,
+            ActivityTarget = 100,
+            Timeline = [new DayCounters(Day, Counters(1))],
+            Window = Counters(2),
+            ErrorRate = 2.91,
+            TopErrors = [new ErrorType("paint.error", 120, 38.5)],
+            TopErrorsOfWeek = [new ErrorType("saw.crash", 2, 1.5)],
+            FixesPerWeek = 31,
+            Features = [new FeatureMaturity("paint", 2210, 119, 5.4, 2)],
+            Recent = [Entry],
+            Today = Day,
+            AsOf = Time,
+            Sequence = 10720,
+        },
+    };
+
+    public static TeamDelta[] Deltas => [Delta];
+
+    public static CombinedDelta Combined => new(
+        [Delta], [new TeamSpan("Greta", 7, 9, [new DayCounters(Day, Counters(5))])], [DayDelta], [new TeamFrame("Greta", Frame)]);
+
+    public static ActiveViews ActiveViews => new() { Days = [Day], Features = ["paint", "wünsche"] };
+
+    public static CaretakerReport Care => new() { LookedAt = Time, TeamsWoken = 2 };
+
+    public static CallRefusedException Refused => new(Refusal.StorageUnavailable);
+
+    private static Entry Entry => new()
+    {
+        Team = "Filbert",
+        Seq = 17,
+        Day = Day,
+        ReceivedAt = Time,
+        Timestamp = Time.AddMinutes(-1),
+        Id = "5e3c9a52",
+        Item = "Holzeisenbahn",
+        Feature = "paint",
+        Type = "paint.error",
+        Notes = "Leichte Überlackierung",
+        Responsible = "Filbert",
+        Count = 4,
+        Status = EntryStatus.Failed,
+        Severity = Severity.Critical,
+        Unusual = true,
+        Demo = true,
+    };
+
+    private static TeamDelta Delta => new("Filbert", 1, 2, 3, [DayDelta], [Frame]);
+
+    private static DayDelta DayDelta => new(
+        Day, new[] { new Cell(Day, "Filbert", "paint", "paint.error", Counters(6)) }, new[] { new MinuteCount(29_960_000, 8) }, 1_797_585_240_000, 1_797_585_242_113, 1);
+
+    private static NumberedFrame Frame => new(12, Append.Frames[0].Bytes);
+
+    private static Counters Counters(int seed) => new()
+    {
+        Entries = seed * 1000 + 9,
+        Production = seed * 1000 + 8,
+        Items = seed * 1000 + 7,
+        Errors = seed * 1000 + 6,
+        Critical = seed * 1000 + 5,
+        Fixes = seed * 1000 + 4,
+        Wishes = seed * 1000 + 3,
+        Elves = seed * 1000 + 2,
+        Breaks = seed * 1000 + 1,
+    };
+}
