@@ -13,6 +13,7 @@ return arguments.Verb switch
     "post" => PostCommand.Run(arguments, stop.Token),
     "get" => GetCommand.Run(arguments, stop.Token),
     "push" => await PushCommand.RunAsync(arguments, stop.Token),
+    "crowd" => await CrowdCommand.RunAsync(arguments, stop.Token),
     "ready" => await ReadyCommand.RunAsync(arguments, stop.Token),
     "fsync" => FsyncCommand.Run(arguments),
     _ => Usage.Print(),

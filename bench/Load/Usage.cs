@@ -22,6 +22,10 @@ internal static class Usage
                   --probes 100             entries whose way is measured
                   --pace 50000             entries per second that come in meanwhile
                   --batch 100 --connections 16
+        crowd   many open dashboards: from the post of an entry until each of them shows it
+                  --dashboards 2000
+                  --updates 10 --seconds 20  entries per second, and for how long
+                  --pid PID                the server's process: how much memory a dashboard costs
         ready   milliseconds until /health/ready answers 200
                   --since UNIX_MS          the start that is counted from; default: now
                   --timeout 60             seconds

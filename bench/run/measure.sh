@@ -102,6 +102,18 @@ measure_push() {
   record push_load workshop "$(pick load_rate "$line")"
 }
 
+# Many open dashboards while ten entries a second come in.
+measure_crowd() { # dashboards
+  local line
+  start_workshop
+  line=$(load crowd --dashboards "$1" --updates 10 --pid "$SERVER_PID")
+  stop_server
+  say "crowd: $line"
+  record crowd workshop "$(pick p50 "$line")"
+  record crowd_p99 workshop "$(pick p99 "$line")"
+  record crowd_kib workshop "$(pick pushed_kib_each "$line")"
+}
+
 # Resident set once many entries with distinct random ids were taken, at rest.
 measure_memory() { # entries
   local line

@@ -40,6 +40,8 @@ print_table() {
   done
   own_row 'post to socket, ms p50 / p99, '"$(thousands "$(median push_load workshop)")"' entries/s' \
     "$(pair push push_p99)" '< 120 / 300'
+  own_row "post to $(thousands "$crowd_dashboards") sockets, ms p50 / p99, 10 entries/s" "$(pair crowd crowd_p99)" 'p99 < 1,000'
+  own_row 'resident KiB for each of them' "$(thousands "$(median crowd_kib workshop)")" ''
   own_row "resident MiB after $(thousands "$memory_entries") entries (peak)" \
     "$(median memory workshop) ($(median memory_peak workshop))" '< 700'
   own_row 'start until ready, ms, empty' "$(thousands "$(median start_empty workshop)")" ''

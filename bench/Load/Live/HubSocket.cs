@@ -12,9 +12,10 @@ namespace Workshop.Bench.Load.Live;
 internal sealed class HubSocket : IDisposable
 {
     private const byte RecordEnd = 0x1e;
+    private const int LeastRoom = 4 * 1024;
 
     private readonly ClientWebSocket _socket = new();
-    private readonly ArrayBufferWriter<byte> _received = new(64 * 1024);
+    private readonly ArrayBufferWriter<byte> _received = new(LeastRoom);
 
     /// <summary>Connects and shakes hands.</summary>
     /// <param name="server">The server's http address.</param>
@@ -36,23 +37,27 @@ internal sealed class HubSocket : IDisposable
         await _socket.SendAsync(record, WebSocketMessageType.Text, endOfMessage: true, cancellation);
     }
 
+    /// <summary>The next message: one record or several, as bytes that stay until the next call; none if the server closes the connection.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancellation)
+    {
+        _received.ResetWrittenCount();
+        ValueWebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(_received.GetMemory(LeastRoom), cancellation);
+            _received.Advance(part.Count);
+        }
+        while (!part.EndOfMessage);
+
+        return part.MessageType == WebSocketMessageType.Close ? default : _received.WrittenMemory;
+    }
+
     /// <summary>Every record that arrives, until the server closes the connection.</summary>
     public async IAsyncEnumerable<JsonElement> RecordsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (true)
+        while (await ReceiveAsync(cancellation) is { IsEmpty: false } message)
         {
-            _received.ResetWrittenCount();
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await _socket.ReceiveAsync(_received.GetMemory(16 * 1024), cancellation);
-                _received.Advance(part.Count);
-            }
-            while (!part.EndOfMessage);
-
-            if (part.MessageType == WebSocketMessageType.Close)
-                yield break;
-            foreach (var record in Records(_received.WrittenSpan))
+            foreach (var record in Records(message.Span))
                 yield return record;
         }
     }
