@@ -9,7 +9,8 @@ usage() {
 ./bench.sh [--quick] [--only PART] [--rounds N] [--seconds N]
 
   --quick        one short round and a tenth of the entries, to see that everything works
-  --only PART    posts, dashboard, push, crowd, memory, start or cluster; may be given several times
+  --only PART    posts, dashboard, push, crowd, memory, start, cluster, or page, which takes ten
+                 minutes and is only done if asked for; may be given several times
   --rounds N     how often each post is measured (3)
   --seconds N    for how long (5)
 
@@ -18,11 +19,11 @@ TEXT
   exit 2
 }
 
-rounds=3 seconds=5 warmup=12 probes=200 crowd_dashboards=2000 memory_entries=10000000 start_entries=1000000
+rounds=3 seconds=5 warmup=12 probes=200 crowd_dashboards=2000 page_seconds=600 memory_entries=10000000 start_entries=1000000
 parts=()
 while (($#)); do
   case $1 in
-    --quick) rounds=1 seconds=2 warmup=2 probes=40 crowd_dashboards=200 memory_entries=1000000 start_entries=100000 ;;
+    --quick) rounds=1 seconds=2 warmup=2 probes=40 crowd_dashboards=200 page_seconds=60 memory_entries=1000000 start_entries=100000 ;;
     --only) parts+=("${2:?}") && shift ;;
     --rounds) rounds=${2:?} && shift ;;
     --seconds) seconds=${2:?} && shift ;;
@@ -59,6 +60,7 @@ for part in "${parts[@]}"; do
       ;;
     push) measure_push ;;
     crowd) measure_crowd "$crowd_dashboards" ;;
+    page) measure_page "$page_seconds" ;;
     memory) measure_memory "$memory_entries" ;;
     start) measure_start "$start_entries" ;;
     cluster) measure_cluster ;;

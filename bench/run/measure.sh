@@ -114,6 +114,32 @@ measure_crowd() { # dashboards
   record crowd_kib workshop "$(pick pushed_kib_each "$line")"
 }
 
+# The page in a browser: its first visit, and ten minutes of looking at it while 50 entries a second come in.
+measure_page() { # seconds
+  local line posting
+  build bench/Page
+  start_workshop
+  load post --total 20000 --batch 1000 > /dev/null
+  load post --batch 1 --connections 4 --pace 50 --warmup 0 --seconds $(($1 + 60)) > /dev/null 2>&1 &
+  posting=$!
+  while read -r line; do
+    say "page: $line"
+    case $line in
+      first_visit*)
+        record first_visit workshop "$(pick median "$line")"
+        record script_kib workshop "$(awk -v bytes="$(pick script_bytes "$line")" 'BEGIN { print bytes / 1024 }')"
+        ;;
+      watching*)
+        record page_heap workshop "$(pick heap_kib "$line")"
+        record page_frames workshop "$(pick frames "$line")"
+        record page_late workshop "$(pick late_frames "$line")"
+        ;;
+    esac
+  done < <("$(program bench/Page Workshop.Bench.Page)" --url "$SERVER_URL" --key "$SERVER_KEY" --seconds "$1")
+  kill "$posting" 2> /dev/null && wait "$posting" 2> /dev/null || true
+  stop_server
+}
+
 # Resident set once many entries with distinct random ids were taken, at rest.
 measure_memory() { # entries
   local line

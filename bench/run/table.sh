@@ -42,6 +42,9 @@ print_table() {
     "$(pair push push_p99)" '< 120 / 300'
   own_row "post to $(thousands "$crowd_dashboards") sockets, ms p50 / p99, 10 entries/s" "$(pair crowd crowd_p99)" 'p99 < 1,000'
   own_row 'resident KiB for each of them' "$(thousands "$(median crowd_kib workshop)")" ''
+  own_row 'first visit until figures are painted, ms; script, KiB' "$(thousands "$(median first_visit workshop)"); $(thousands "$(median script_kib workshop)")" '< 1,000; < 120'
+  own_row "the page's heap, KiB, first and last half minute" "$(ends page_heap)" 'the same'
+  own_row 'frames of the page, and how many came late' "$(total page_frames) / $(total page_late)" 'none late'
   own_row "resident MiB after $(thousands "$memory_entries") entries (peak)" \
     "$(median memory workshop) ($(median memory_peak workshop))" '< 700'
   own_row 'start until ready, ms, empty' "$(thousands "$(median start_empty workshop)")" ''
@@ -70,6 +73,14 @@ dashboard_row() { # entries stored
 own_row() { # label, value, aim
   [[ $2 =~ [0-9] ]] || return 0
   echo "| $1 | – | $2 | – | – | – | – | – | $3 |"
+}
+
+ends() { # row: its first and its last value
+  awk -F'\t' -v row="$1" '$1 == row { if (first == "") first = $3; last = $3 } END { if (first != "") print first " / " last }' "$results"
+}
+
+total() { # row
+  awk -F'\t' -v row="$1" '$1 == row { sum += $3; found = 1 } END { if (found) print sum }' "$results"
 }
 
 pair() { # row, row, target
