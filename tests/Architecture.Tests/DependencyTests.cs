@@ -48,6 +48,9 @@ public sealed class DependencyTests
     [Fact]
     public void The_simulator_shares_no_code_with_what_it_checks() => new Project("Simulator").Projects.ShouldBeEmpty();
 
+    [Fact]
+    public void The_command_speaks_HTTP_and_shares_no_code_with_the_service() => new Project("Cli").Projects.ShouldBeEmpty();
+
     private static IEnumerable<string> References(string project) =>
         Assembly.Load("Workshop." + project).GetReferencedAssemblies().Select(name => name.Name!);
 

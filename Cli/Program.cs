@@ -1,0 +1,3 @@
+using Workshop.Cli;
+
+return await WorkshopCommand.RunAsync(args);
