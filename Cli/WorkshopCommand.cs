@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
 using Workshop.Cli.Logging;
+using Workshop.Cli.Preflight;
 using Workshop.Cli.Tailing;
 using Workshop.Cli.Top;
 
@@ -34,6 +35,7 @@ internal static class WorkshopCommand
             TailCommand.Create(),
             TopCommand.Create(),
             ExportCommand.Create(),
+            PreflightCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),
         };

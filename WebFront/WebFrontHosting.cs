@@ -5,6 +5,7 @@ using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Live;
 using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Pages;
+using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Problems;
 using Workshop.WebFront.Reading;
 using Workshop.WebFront.Security;
@@ -44,6 +45,7 @@ public static class WebFrontHosting
             .AddFigures()
             .AddLive()
             .AddPages()
+            .AddPreflight()
             .AddDescription();
     }
 
@@ -70,6 +72,7 @@ public static class WebFrontHosting
         app.MapLive();
         app.MapSecurity();
         app.MapHealth();
+        app.MapPreflight();
         app.MapDescription();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workshop.WebFront.Json;
+using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Health;
@@ -40,6 +41,7 @@ internal static class HealthFeature
             check.Value.Status == HealthStatus.Healthy,
             check.Value.Exception is null ? check.Value.Description : "The check failed; the reason is in the service's log."));
         context.Response.ContentType = "application/json";
+        context.Response.Headers[Build.Header] = Build.Id;
         return JsonSerializer.SerializeAsync(
             context.Response.Body,
             new ReadinessView(report.Status == HealthStatus.Healthy, [.. checks]),

@@ -4,6 +4,7 @@ using Workshop.Entries;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Live;
+using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Json;
@@ -26,4 +27,5 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(ClaimRequest))]
 [JsonSerializable(typeof(Claimed))]
 [JsonSerializable(typeof(ReadinessView))]
+[JsonSerializable(typeof(PreflightLine))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

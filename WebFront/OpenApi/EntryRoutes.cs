@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Workshop.Entries;
 using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Json;
+using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Reading;
 using static Workshop.WebFront.OpenApi.Parameters;
 
@@ -51,10 +52,15 @@ internal static class EntryRoutes
         .Produces(typeof(Entry), "text/event-stream")
         .WithParameters(Filters);
 
+    public static void DescribePreflight(this IEndpointConventionBuilder route) => route
+        .Describe("Whether the service is fit to go live", "NDJSON: the names of the lights, each light as soon as it is checked, and a summary.", "Health")
+        .Produces(typeof(PreflightLine), BodyFormat.NdJson)
+        .WithParameters();
+
     /// <summary>Makes the route known to the description, which otherwise leaves out what takes a bare HttpContext.</summary>
-    private static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, string summary, string description) => route
+    private static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, string summary, string description, string tag = Tag) => route
         .WithMetadata(((RequestDelegate)Described).Method)
-        .WithTags(Tag)
+        .WithTags(tag)
         .WithSummary(summary)
         .WithDescription(description);
 

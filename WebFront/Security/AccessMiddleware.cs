@@ -13,7 +13,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
     {
         var endpoint = context.GetEndpoint();
         // What is no route of ours is routing's own answer, such as 405.
-        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<OpenToAnyone>() is not null)
+        if (endpoint is not RouteEndpoint || IsOpen(endpoint))
             return next(context);
 
         var unknown = credentials.Identify(context.Request, out var caller);
@@ -21,6 +21,12 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
             ? LookAgainAsync(context, endpoint)
             : GoOn(context, unknown ?? Refuse(context, endpoint, caller!), caller);
     }
+
+    /// <summary>Whether the route answers without a key.</summary>
+    public static bool IsOpen(Endpoint endpoint) => endpoint.Metadata.GetMetadata<OpenToAnyone>() is not null;
+
+    /// <summary>The scope that a route needs which is not open.</summary>
+    public static Scopes NeededScope(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scopes.Admin;
 
     private async Task LookAgainAsync(HttpContext context, Endpoint endpoint)
     {
@@ -39,7 +45,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
 
     private static Problem? Refuse(HttpContext context, Endpoint endpoint, Caller caller)
     {
-        var needed = endpoint.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scopes.Admin;
+        var needed = NeededScope(endpoint);
         if (!caller.May(needed))
             return KnownProblems.ScopeMissing with { Detail = $"This needs the scope {needed.ToString().ToLowerInvariant()}." };
         if (caller.ByCookie && SameOrigin.IsNeeded(context.Request) && !SameOrigin.Holds(context))

@@ -9,6 +9,7 @@ describe('an address', () => {
     ['/features', 'features'],
     ['/days', 'days'],
     ['/wall', 'wall'],
+    ['/lights', 'lights'],
     ['/nowhere', 'nowhere'],
     ['/log/', 'nowhere'],
     ['/teams/', 'nowhere'],

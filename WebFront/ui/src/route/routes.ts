@@ -11,6 +11,7 @@ export type Route =
   | { page: 'days' }
   | { page: 'day'; date: string }
   | { page: 'wall' }
+  | { page: 'lights' }
   | { page: 'nowhere' };
 
 export type PageName = Route['page'];
@@ -31,6 +32,7 @@ export function readRoute(path: string, search: string): Route {
     case 'features':
     case 'days':
     case 'wall':
+    case 'lights':
       return { page: first };
     default:
       return nowhere;
@@ -67,6 +69,7 @@ export const paths = {
   features: '/features',
   days: '/days',
   wall: '/wall',
+  lights: '/lights',
   entries: (filter: LogFilter) => `/log${writeFilter(filter)}`,
   team: (name: string) => `/teams/${encodeURIComponent(name)}`,
   feature: (name: string) => `/features/${encodeURIComponent(name)}`,
