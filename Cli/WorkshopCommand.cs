@@ -3,6 +3,7 @@ using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
 using Workshop.Cli.Logging;
 using Workshop.Cli.Preflight;
+using Workshop.Cli.Stress;
 using Workshop.Cli.Tailing;
 using Workshop.Cli.Top;
 
@@ -36,6 +37,7 @@ internal static class WorkshopCommand
             TopCommand.Create(),
             ExportCommand.Create(),
             PreflightCommand.Create(),
+            StressCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),
         };

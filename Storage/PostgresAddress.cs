@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Workshop.Storage.Postgres;
+using Workshop.Storage.Postgres.Connection;
 
 namespace Workshop.Storage;
 
@@ -11,8 +12,11 @@ public sealed class PostgresAddress : StorageAddress
 
     private readonly NpgsqlConnectionStringBuilder _connection;
 
-    private PostgresAddress(NpgsqlConnectionStringBuilder connection, string schema)
+    private readonly bool _isBeside;
+
+    private PostgresAddress(NpgsqlConnectionStringBuilder connection, string schema, bool isBeside = false)
     {
+        _isBeside = isBeside;
         _connection = connection;
         Schema = schema;
     }
@@ -24,7 +28,27 @@ public sealed class PostgresAddress : StorageAddress
     public string Schema { get; }
 
     /// <summary>The schema beside this one.</summary>
-    public override StorageAddress Beside(string name) => new PostgresAddress(_connection, $"{Schema}_{name}");
+    public override StorageAddress Beside(string name) => new PostgresAddress(_connection, $"{Schema}_{name}", isBeside: true);
+
+    public override async Task RemoveAsync(CancellationToken cancellationToken = default)
+    {
+        if (!_isBeside)
+            throw new InvalidOperationException($"The schema {Schema} is the workshop's own.");
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A schema's name cannot be a parameter; IsSchemaName has seen to it
+            command.CommandText = $"DROP SCHEMA IF EXISTS {Schema} CASCADE";
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw PostgresFailure.Unavailable(failure);
+        }
+    }
 
     public override async Task<IWorkshopStorage> OpenAsync(
         string dataDirectory, StorageUse use, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken = default) =>

@@ -28,6 +28,14 @@ public abstract class StorageAddress
     /// <param name="name">What is kept apart; small letters.</param>
     public abstract StorageAddress Beside(string name);
 
+    /// <summary>
+    /// Removes a storage that <see cref="Beside"/> led to, with everything in it, if there is one. Nobody has it open. Files are removed by
+    /// whoever owns their directory.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is the workshop's own storage, which is never removed.</exception>
+    /// <exception cref="Log.StorageUnavailableException">Not known to be removed; trying again is right.</exception>
+    public virtual Task RemoveAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     /// <summary>Opens the storage, makes it if there is none, and migrates it to this program's schema.</summary>
     /// <param name="dataDirectory">Where storages that are files rest. It exists.</param>
     /// <param name="use">Alone: a second process is refused, here or there.</param>

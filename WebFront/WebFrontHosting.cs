@@ -9,6 +9,7 @@ using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Problems;
 using Workshop.WebFront.Reading;
 using Workshop.WebFront.Security;
+using Workshop.WebFront.Stress;
 
 namespace Workshop.WebFront;
 
@@ -46,6 +47,7 @@ public static class WebFrontHosting
             .AddLive()
             .AddPages()
             .AddPreflight()
+            .AddStress()
             .AddDescription();
     }
 
@@ -73,6 +75,7 @@ public static class WebFrontHosting
         app.MapSecurity();
         app.MapHealth();
         app.MapPreflight();
+        app.MapStress();
         app.MapDescription();
     }
 

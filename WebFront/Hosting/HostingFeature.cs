@@ -36,7 +36,8 @@ internal static class HostingFeature
     /// <summary>Opens the storage, before the host starts: what fails here is told in a line, not as the host's failure.</summary>
     public static void OpenWorkshop(this WebApplication app) => app.Services.GetRequiredService<IWorkshopStorage>();
 
-    private static void AddWorkshop(this IServiceCollection services)
+    /// <summary>The workshop itself: its settings, its clock and its storage.</summary>
+    public static IServiceCollection AddWorkshop(this IServiceCollection services)
     {
         services.AddOptions<WorkshopOptions>().BindConfiguration(WorkshopOptions.Section).ValidateOnStart();
         services.AddOptions<EngineSettings>().BindConfiguration(EngineSettings.Section).ValidateOnStart();
@@ -49,7 +50,7 @@ internal static class HostingFeature
         services.AddSingleton(static provider => new LocalDays(provider.GetRequiredService<IOptions<WorkshopOptions>>().Value.Zone));
         services.AddSingleton<LocalToday>();
         services.AddSingleton(Engine);
-        services.AddStorage();
+        return services.AddStorage();
     }
 
     private static EngineOptions Engine(IServiceProvider provider)

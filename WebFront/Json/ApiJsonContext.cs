@@ -6,6 +6,7 @@ using Workshop.WebFront.Health;
 using Workshop.WebFront.Live;
 using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Security;
+using Workshop.WebFront.Stress;
 
 namespace Workshop.WebFront.Json;
 
@@ -28,4 +29,5 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(Claimed))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(PreflightLine))]
+[JsonSerializable(typeof(StressView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -52,6 +52,18 @@ internal static class EntryRoutes
         .Produces(typeof(Entry), "text/event-stream")
         .WithParameters(Filters);
 
+    public static void DescribeStressIngest(this IEndpointConventionBuilder route) => route
+        .Describe("Posts entries of a stress test", "As posting entries, into a workshop of their own: no real figure changes.", "Stress")
+        .Produces(typeof(IngestResult), BodyFormat.Json)
+        .WithParameters(Query("team", "The team of entries that name none."))
+        .AddOpenApiOperationTransformer(static async (operation, context, cancellationToken) =>
+            operation.RequestBody = await EntriesBodyAsync(context, cancellationToken));
+
+    public static void DescribeStressLog(this IEndpointConventionBuilder route) => route
+        .Describe("Reads entries of stress tests, newest first", "If there is more, the header Link leads to the next page.", "Stress")
+        .Produces(typeof(IReadOnlyList<Entry>), BodyFormat.Json)
+        .WithParameters([.. Filters, Query("limit", $"1 to {LogQuery.MaxLimit}, {LogQuery.DefaultLimit} by default."), Query("cursor", "From a Link header, as it stands.")]);
+
     public static void DescribePreflight(this IEndpointConventionBuilder route) => route
         .Describe("Whether the service is fit to go live", "NDJSON: the names of the lights, each light as soon as it is checked, and a summary.", "Health")
         .Produces(typeof(PreflightLine), BodyFormat.NdJson)

@@ -8,7 +8,9 @@ namespace Workshop.WebFront.Reading;
 /// <summary><c>GET /production/log</c></summary>
 internal static class LogEndpoint
 {
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context) => HandleAsync(context, context.RequestServices.GetRequiredService<LogReader>());
+
+    public static async Task HandleAsync(HttpContext context, LogReader reader)
     {
         var (query, errors) = LogQueryParser.Parse(context.Request.Query);
         if (query is null)
@@ -17,7 +19,6 @@ internal static class LogEndpoint
             return;
         }
 
-        var reader = context.RequestServices.GetRequiredService<LogReader>();
         var page = await reader.ReadAsync(query, context.RequestAborted);
         if (page.Next is { } next)
             context.Response.Headers.Link = $"<{NextUrl(context.Request, next)}>; rel=\"next\"";

@@ -25,7 +25,7 @@ internal sealed class SettingNames
         variable.StartsWith("Workshop_", StringComparison.OrdinalIgnoreCase)
         && !variable.StartsWith("Workshop__", StringComparison.OrdinalIgnoreCase)
         // What the workshop command reads.
-        && variable is not ("WORKSHOP_URL" or "WORKSHOP_KEY");
+        && variable is not ("WORKSHOP_URL" or "WORKSHOP_KEY" or "WORKSHOP_OWN_HOSTS");
 
     /// <summary>Whether it is a setting's name, or that of an element of one.</summary>
     public bool IsKnown(string name)

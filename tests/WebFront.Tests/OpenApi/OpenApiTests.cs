@@ -15,7 +15,7 @@ public sealed class OpenApiTests(SharedWorkshop shared) : IClassFixture<SharedWo
                 "get /production/log/stream", "get /api/v1/production/log/stream", "get /api/v1/dashboard", "get /api/admin/dashboard",
                 "get /api/v1/teams", "get /api/v1/teams/{team}", "get /api/v1/features", "get /api/v1/features/{feature}",
                 "get /api/v1/days", "get /api/v1/days/{date}", "get /api/v1/daily-stats", "get /api/v1/session", "post /api/v1/session", "delete /api/v1/session",
-                "post /api/v1/claim", "get /api/v1/preflight",
+                "post /api/v1/claim", "get /api/v1/preflight", "get /api/v1/stress", "delete /api/v1/stress", "post /api/v1/stress/log", "get /api/v1/stress/log",
             ],
             ignoreOrder: true);
     }
