@@ -1,8 +1,10 @@
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
+using Workshop.WebFront.Heartbeat;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Live;
+using Workshop.WebFront.Observability;
 using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Pages;
 using Workshop.WebFront.Preflight;
@@ -38,6 +40,7 @@ public static class WebFrontHosting
     public static void AddWebFront(this WebApplicationBuilder builder)
     {
         builder.AddWorkshopHost();
+        builder.AddObservability();
         builder.Services
             .AddLifetime()
             .AddSecurity()
@@ -48,6 +51,7 @@ public static class WebFrontHosting
             .AddPages()
             .AddPreflight()
             .AddStress()
+            .AddHeartbeat()
             .AddDescription();
     }
 
@@ -62,6 +66,7 @@ public static class WebFrontHosting
     /// <summary>Answers stations and browsers.</summary>
     public static void UseWebFront(this WebApplication app)
     {
+        app.UseObservability();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseKeyInUrlRefusal();

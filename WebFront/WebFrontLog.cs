@@ -50,4 +50,10 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(81, LogLevel.Information, "The preflight is run")]
     public static partial void PreflightRuns(ILogger logger);
+
+    [LoggerMessage(82, LogLevel.Warning, "The heartbeat to {Host} is not answered. Further failures are not logged until it is again")]
+    public static partial void HeartbeatFailed(ILogger logger, string host);
+
+    [LoggerMessage(83, LogLevel.Information, "The heartbeat to {Host} is answered again")]
+    public static partial void HeartbeatHeardAgain(ILogger logger, string host);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Workshop.Entries;
 using Workshop.Keys;
 using Workshop.WebFront.Hosting;
+using Workshop.WebFront.Observability;
 using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Security;
 
@@ -28,6 +29,7 @@ internal static class IngestFeature
         services.AddSingleton(Rules);
         services.AddSingleton<EntryParser>();
         services.AddSingleton<SharedNames>();
+        services.AddSingleton(static _ => new IngestMetrics());
         services.AddSingleton<IngestHandler>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workshop.Entries;
+using Workshop.WebFront.Observability;
 using Workshop.WebFront.Problems;
 using Workshop.WebFront.Security;
 
@@ -13,7 +14,7 @@ namespace Workshop.WebFront.Ingest;
 /// 200 means that every accepted entry is on disk and counted. Any other outcome, a broken connection included, leaves open what
 /// was stored; repeating the request with the same ids is always right, and counts nothing twice.
 /// </remarks>
-internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegistry names, SharedNames sharedNames, IOptions<IngestOptions> options, TimeProvider clock)
+internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegistry names, SharedNames sharedNames, IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock)
 {
     private readonly int _maxBodyBytes = options.Value.MaxBodyBytes;
     private readonly int _maxUnzippedBytes = options.Value.MaxUnzippedBytes;
@@ -25,9 +26,15 @@ internal sealed class IngestHandler(IEngine engine, EntryParser parser, NameRegi
         {
             problem ??= ProblemOf(parsed!);
             if (problem is not null)
+            {
+                metrics.Count(default, parsed?.Rejected ?? 0);
                 await ProblemWriter.WriteAsync(context, problem);
-            else
-                IngestAnswer.Write(context.Response, await StoreAsync(parsed!.Batches), parsed);
+                return;
+            }
+
+            var result = await StoreAsync(parsed!.Batches);
+            metrics.Count(result, parsed.Rejected);
+            IngestAnswer.Write(context.Response, result, parsed);
         }
     }
 

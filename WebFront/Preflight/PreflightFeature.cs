@@ -30,7 +30,8 @@ internal static class PreflightFeature
         .AddSingleton<ILight, RealtimeLight>()
         .AddSingleton<ILight, ClockLight>()
         .AddSingleton<ILight, LogLight>()
-        .AddSingleton<ILight, ErrorsLight>();
+        .AddSingleton<ILight, ErrorsLight>()
+        .AddSingleton<ILight, HeartbeatLight>();
 
     public static void MapPreflight(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/preflight", (RequestDelegate)PreflightEndpoint.HandleAsync).RequireScope(Scopes.Operate).DescribePreflight();

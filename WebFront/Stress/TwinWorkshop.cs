@@ -2,6 +2,7 @@ using Workshop.Entries;
 using Workshop.Storage;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
+using Workshop.WebFront.Observability;
 using Workshop.WebFront.Reading;
 
 namespace Workshop.WebFront.Stress;
@@ -60,6 +61,7 @@ internal sealed class TwinWorkshop : IAsyncDisposable
         services.AddWorkshop().AddEmbeddedEngine().AddIngest().AddReading();
         services.AddSingleton(of.GetRequiredService<TimeProvider>());
         services.AddSingleton(address);
+        services.AddSingleton(static _ => new IngestMetrics(MetricNames.Meter + ".Stress"));
         services.PostConfigure<WorkshopOptions>(options => options.DataDirectory = directory);
         return services;
     }

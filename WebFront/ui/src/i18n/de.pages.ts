@@ -228,6 +228,7 @@ export const pages: typeof en = {
       clock: 'Uhr',
       log: 'Protokoll',
       errors: 'Fehler des Dienstes',
+      heartbeat: 'Herzschlag',
     },
     asks: {
       settings: 'Hat jede Einstellung einen Namen, der etwas bedeutet?',
@@ -245,6 +246,7 @@ export const pages: typeof en = {
       clock: 'Geht die Uhr, wie sie soll?',
       log: 'Kommt an, was der Dienst meldet?',
       errors: 'Hat der Dienst eigene Fehler gemeldet?',
+      heartbeat: 'Würde jemand draußen bemerken, dass er schweigt?',
     },
   },
 };

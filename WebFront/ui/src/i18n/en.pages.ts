@@ -232,6 +232,7 @@ export const pages = {
       clock: 'Clock',
       log: 'Log',
       errors: 'Errors of the service',
+      heartbeat: 'Heartbeat',
     } as Record<string, string>,
     asks: {
       settings: 'Does every setting have a name that means something?',
@@ -249,6 +250,7 @@ export const pages = {
       clock: 'Does the clock run as it should?',
       log: 'Does what the service logs arrive?',
       errors: 'Has the service logged errors of its own?',
+      heartbeat: 'Would somebody outside notice its silence?',
     } as Record<string, string>,
   },
 };

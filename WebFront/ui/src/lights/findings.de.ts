@@ -96,6 +96,14 @@ export const findings: Record<string, Text> = {
   'log.sparse': () => ({ reason: 'Nur Fehler und Warnungen werden gemeldet.', mend: 'Setzen Sie Logging:LogLevel auf Information, damit das Protokoll sagt, was getan wurde.' }),
   'log.good': () => ({ reason: 'Eine Meldung wurde geschrieben und ist angekommen.' }),
 
+  'heartbeat.none': () => ({ reason: 'Workshop:Heartbeat:Url ist nicht gesetzt: Niemand draußen bemerkt, wenn der Dienst schweigt.' }),
+  'heartbeat.good': () => ({ reason: 'Der letzte Herzschlag wurde beantwortet.' }),
+  'heartbeat.waiting': () => ({ reason: 'Es gab noch keinen Herzschlag.', mend: 'Warten Sie auf den ersten.' }),
+  'heartbeat.failed': () => ({
+    reason: 'Der letzte Herzschlag wurde nicht beantwortet.',
+    mend: 'Sehen Sie nach Workshop:Heartbeat:Url; eine Adresse in einem privaten Netz braucht Workshop:Outgoing:AllowPrivate.',
+  }),
+
   'errors.none': () => ({ reason: 'Der Dienst hat seit seinem Start keinen Fehler gemeldet.' }),
   'errors.some': ({ total, kinds, named }) => ({
     reason: `${total} Fehler seit dem Start, von ${kinds} Arten: ${named}.`,
