@@ -1,3 +1,4 @@
+using Workshop.Audit;
 using Workshop.Entries;
 using Workshop.Keys;
 using Workshop.Log;
@@ -15,6 +16,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     IKeyStore Keys { get; }
 
     INameStore Names { get; }
+
+    IAuditLog Audit { get; }
 
     /// <summary>Whether other processes may change what is in it.</summary>
     StorageUse Use { get; }

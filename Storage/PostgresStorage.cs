@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Workshop.Audit;
 using Workshop.Entries;
 using Workshop.Keys;
 using Workshop.Log;
@@ -30,6 +31,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Cells = new PostgresCellStore(_writes, sessions);
         Keys = new PostgresKeyStore(sessions);
         Names = new PostgresNameStore(sessions);
+        Audit = new PostgresAuditLog(sessions);
     }
 
     public IEventLog Log { get; }
@@ -39,6 +41,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public IKeyStore Keys { get; }
 
     public INameStore Names { get; }
+
+    public IAuditLog Audit { get; }
 
     public StorageUse Use { get; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Workshop.Audit;
 using Workshop.Entries;
 using Workshop.Keys;
 using Workshop.Log;
@@ -42,6 +43,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         Cells = new SqliteCellStore(_writes, _readers, _drain);
         Keys = new SqliteKeyStore(_writes, _readers);
         Names = new SqliteNameStore(_writes, _readers);
+        Audit = new SqliteAuditLog(_writes, _readers);
     }
 
     public IEventLog Log { get; }
@@ -51,6 +53,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public IKeyStore Keys { get; }
 
     public INameStore Names { get; }
+
+    public IAuditLog Audit { get; }
 
     public StorageUse Use => StorageUse.Alone;
 

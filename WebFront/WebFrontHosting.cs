@@ -1,8 +1,11 @@
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Heartbeat;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
+using Workshop.WebFront.Keys;
+using Workshop.WebFront.Limits;
 using Workshop.WebFront.Live;
 using Workshop.WebFront.Observability;
 using Workshop.WebFront.OpenApi;
@@ -12,6 +15,7 @@ using Workshop.WebFront.Problems;
 using Workshop.WebFront.Reading;
 using Workshop.WebFront.Security;
 using Workshop.WebFront.Stress;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.WebFront;
 
@@ -44,6 +48,10 @@ public static class WebFrontHosting
         builder.Services
             .AddLifetime()
             .AddSecurity()
+            .AddLimits()
+            .AddAudit()
+            .AddKeys()
+            .AddSettings()
             .AddIngest()
             .AddReading()
             .AddFigures()
@@ -71,6 +79,7 @@ public static class WebFrontHosting
         app.UseSecurityHeaders();
         app.UseKeyInUrlRefusal();
         app.UsePages();
+        app.UseAudit();
         app.UseAccess();
 
         app.MapIngest();
@@ -78,6 +87,9 @@ public static class WebFrontHosting
         app.MapFigures();
         app.MapLive();
         app.MapSecurity();
+        app.MapKeys();
+        app.MapAudit();
+        app.MapSettings();
         app.MapHealth();
         app.MapPreflight();
         app.MapStress();

@@ -56,4 +56,12 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(83, LogLevel.Information, "The heartbeat to {Host} is answered again")]
     public static partial void HeartbeatHeardAgain(ILogger logger, string host);
+    [LoggerMessage(70, LogLevel.Warning, "When keys were used last cannot be written now; it is tried again")]
+    public static partial void KeyUsesNotWritten(ILogger logger, Exception exception);
+
+    [LoggerMessage(71, LogLevel.Error, "{Count} audit entries cannot be written now; they are kept in memory and tried again")]
+    public static partial void AuditNotWritten(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(72, LogLevel.Critical, "The audit entry is lost, because too many wait to be written: {Action} on {Target} by key {KeyId}: {Outcome}")]
+    public static partial void AuditLost(ILogger logger, string action, string? target, string? keyId, string outcome);
 }

@@ -23,22 +23,19 @@ public sealed record ApiKey(
     Scopes Scopes,
     string? Team,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt);
-
-/// <summary>The API keys at rest.</summary>
-public interface IKeyStore
+    DateTimeOffset? ExpiresAt)
 {
-    ValueTask<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default);
+    /// <summary>Requests that it may send in a minute; null: as many as any key.</summary>
+    public int? RequestsPerMinute { get; init; }
 
-    /// <summary>Stores a new key.</summary>
-    /// <exception cref="Log.StorageUnavailableException">Not known to be stored.</exception>
-    ValueTask AddAsync(ApiKey key, CancellationToken cancellationToken = default);
+    /// <summary>The id of the key in whose place it came; null: it is nobody's successor.</summary>
+    public string? Replaces { get; init; }
 
-    /// <summary>Stores a new admin key if no other admin key works at its time: of several who try at once, here or in other processes, one wins.</summary>
-    /// <returns>Whether this key is stored now; trying the same key again is right.</returns>
-    /// <exception cref="Log.StorageUnavailableException">Not known to be stored.</exception>
-    ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default);
+    /// <summary>When it was sent last, as far as that is written down; null: never.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>Removes a key; no error if there is none.</summary>
-    ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default);
+    public bool WorksAt(DateTimeOffset time) => ExpiresAt is not { } end || time < end;
 }
+
+/// <summary>When a key was sent last.</summary>
+public readonly record struct KeyUse(string KeyId, DateTimeOffset At);

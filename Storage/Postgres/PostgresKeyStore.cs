@@ -1,18 +1,23 @@
 using Npgsql;
 using Workshop.Keys;
 using Workshop.Storage.Postgres.Connection;
+using Workshop.Storage.Postgres.Writing;
 
 namespace Workshop.Storage.Postgres;
 
 /// <summary>The API keys on PostgreSQL.</summary>
 internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
 {
-    private const string ListSql = "SELECT id, name, hash, scopes, team, created_at, expires_at FROM api_key ORDER BY created_at, id";
-
-    private const string AddSql =
+    private const string ListSql =
         """
-        INSERT INTO api_key (id, name, hash, scopes, team, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT DO NOTHING
+        SELECT id, name, hash, scopes, team, created_at, expires_at, requests_per_minute, replaces, last_used_at
+        FROM api_key ORDER BY created_at, id
+        """;
+
+    private const string NoteUsesSql =
+        """
+        UPDATE api_key SET last_used_at = use.at FROM unnest($1, $2) AS use (id, at)
+        WHERE api_key.id = use.id AND coalesce(last_used_at, 0) < use.at
         """;
 
     public async ValueTask<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default) =>
@@ -25,10 +30,30 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
     }
 
     public async ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default) =>
-        await sessions.RunAsync(connection => AddFirstAdminAsync(connection, key, cancellationToken), cancellationToken);
+        await ChangeAsync(async keys => await keys.HasAsync(key) || (!await keys.HasOtherAdminAsync("", key.CreatedAt) && await keys.InsertAsync(key)), cancellationToken);
 
-    public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
-        await sessions.RunAsync(connection => RemoveAsync(connection, id, cancellationToken), cancellationToken);
+    public async ValueTask<bool> ReplaceAsync(ApiKey successor, DateTimeOffset oldEndsAt, CancellationToken cancellationToken = default) =>
+        await ChangeAsync(keys => keys.ReplaceAsync(successor, oldEndsAt), cancellationToken);
+
+    public async ValueTask<KeyRemoval> RemoveAsync(string id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        await ChangeAsync(keys => keys.RemoveAsync(id, now), cancellationToken);
+
+    public async ValueTask NoteUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken = default) =>
+        await sessions.RunAsync(connection => NoteUsesAsync(connection, uses, cancellationToken), cancellationToken);
+
+    /// <summary>Changes that look before they write: one at a time over all processes.</summary>
+    private Task<T> ChangeAsync<T>(Func<KeyStatements, Task<T>> change, CancellationToken cancellationToken) =>
+        sessions.RunAsync(
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                var keys = new KeyStatements(connection, cancellationToken);
+                await keys.LockAsync();
+                var result = await change(keys);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            },
+            cancellationToken);
 
     private static async Task<List<ApiKey>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -44,72 +69,41 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
                 (Scopes)rows.GetInt32(3),
                 rows.IsDBNull(4) ? null : rows.GetString(4),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)),
-                rows.IsDBNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6))));
+                TimeOrNull(rows, 6))
+            {
+                RequestsPerMinute = rows.IsDBNull(7) ? null : rows.GetInt32(7),
+                Replaces = rows.IsDBNull(8) ? null : rows.GetString(8),
+                LastUsedAt = TimeOrNull(rows, 9),
+            });
         }
 
         return keys;
     }
 
+    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
     /// <summary>Retry contract: repeating it with the same key changes nothing.</summary>
     /// <returns>Whether this key is there now.</returns>
-    private static async Task<bool> AddAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken) =>
-        await InsertAsync(connection, key, cancellationToken) || await HasAsync(connection, key, cancellationToken);
-
-    /// <summary>Retry contract: repeating it with the same key changes nothing and answers the same.</summary>
-    /// <returns>Whether this key is there now: false if there is another admin.</returns>
-    private static async Task<bool> AddFirstAdminAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    private static async Task<bool> AddAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var turn = new NpgsqlCommand("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE", connection))
-            await turn.ExecuteNonQueryAsync(cancellationToken);
-        if (await HasAsync(connection, key, cancellationToken))
-            return true;
-        if (await HasAdminAsync(connection, key.CreatedAt, cancellationToken) || !await InsertAsync(connection, key, cancellationToken))
-            return false;
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        var keys = new KeyStatements(connection, cancellationToken);
+        return await keys.InsertAsync(key) || await keys.HasAsync(key);
     }
 
-    private static async Task<bool> InsertAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
+    /// <summary>Retry contract: repeating it changes nothing.</summary>
+    private static async Task<int> NoteUsesAsync(NpgsqlConnection connection, IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(AddSql, connection)
+        // In one order, so that two processes that note the same keys do not wait for each other in a circle.
+        var ordered = uses.OrderBy(static use => use.KeyId, StringComparer.Ordinal).ToList();
+        await using var command = new NpgsqlCommand(NoteUsesSql, connection)
         {
             Parameters =
             {
-                new() { Value = key.Id },
-                new() { Value = key.Name },
-                new() { Value = key.Hash },
-                new() { Value = (int)key.Scopes },
-                new() { Value = (object?)key.Team ?? DBNull.Value },
-                new() { Value = key.CreatedAt.ToUnixTimeMilliseconds() },
-                new() { Value = (object?)key.ExpiresAt?.ToUnixTimeMilliseconds() ?? DBNull.Value },
+                new() { Value = ordered.Select(static use => use.KeyId).ToArray() },
+                new() { Value = ordered.Select(static use => use.At.ToUnixTimeMilliseconds()).ToArray() },
             },
         };
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
-
-    private static async Task<bool> HasAsync(NpgsqlConnection connection, ApiKey key, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT 1 FROM api_key WHERE id = $1 AND hash = $2", connection)
-        {
-            Parameters = { new() { Value = key.Id }, new() { Value = key.Hash } },
-        };
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
-    }
-
-    private static async Task<bool> HasAdminAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT 1 FROM api_key WHERE scopes & $1 <> 0 AND (expires_at IS NULL OR expires_at > $2) LIMIT 1", connection)
-        {
-            Parameters = { new() { Value = (int)Scopes.Admin }, new() { Value = now.ToUnixTimeMilliseconds() } },
-        };
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
-    }
-
-    private static async Task<int> RemoveAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("DELETE FROM api_key WHERE id = $1", connection) { Parameters = { new() { Value = id } } };
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

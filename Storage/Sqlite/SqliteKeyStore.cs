@@ -18,12 +18,22 @@ internal sealed class SqliteKeyStore(CommitQueue<SqliteWriter> writes, ReaderPoo
     public async ValueTask<bool> AddFirstAdminAsync(ApiKey key, CancellationToken cancellationToken = default) =>
         await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.AddFirstAdmin(key), cancellationToken);
 
-    public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) =>
-        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Remove(id), cancellationToken);
+    public async ValueTask<bool> ReplaceAsync(ApiKey successor, DateTimeOffset oldEndsAt, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Replace(successor, oldEndsAt), cancellationToken);
+
+    public async ValueTask<KeyRemoval> RemoveAsync(string id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.Remove(id, now), cancellationToken);
+
+    public async ValueTask NoteUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken = default) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Keys.NoteUses(uses), cancellationToken);
 
     private static List<ApiKey> List(Database database)
     {
-        var rows = database["SELECT id, name, hash, scopes, team, created_at, expires_at FROM api_key ORDER BY created_at, id"];
+        var rows = database[
+            """
+            SELECT id, name, hash, scopes, team, created_at, expires_at, requests_per_minute, replaces, last_used_at
+            FROM api_key ORDER BY created_at, id
+            """];
         var keys = new List<ApiKey>();
         while (rows.Step())
         {
@@ -34,9 +44,17 @@ internal sealed class SqliteKeyStore(CommitQueue<SqliteWriter> writes, ReaderPoo
                 (Scopes)rows.Number(3),
                 rows.IsNull(4) ? null : rows.Text(4),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(5)),
-                rows.IsNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6))));
+                TimeOrNull(rows, 6))
+            {
+                RequestsPerMinute = rows.IsNull(7) ? null : (int)rows.Number(7),
+                Replaces = rows.IsNull(8) ? null : rows.Text(8),
+                LastUsedAt = TimeOrNull(rows, 9),
+            });
         }
 
         return keys;
     }
+
+    private static DateTimeOffset? TimeOrNull(Statement row, int column) =>
+        row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Number(column));
 }

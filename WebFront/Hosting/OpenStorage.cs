@@ -14,6 +14,7 @@ internal static class OpenStorage
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Cells);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Keys);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Names);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Audit);
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Workshop.Storage;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.WebFront.Hosting;
 
@@ -17,9 +18,11 @@ internal sealed class WorkshopOptions
     public Uri? PublicUrl { get; set; }
 
     /// <summary>Becomes an admin key at the first start.</summary>
+    [Secret]
     public string? BootstrapKey { get; set; }
 
     /// <summary><c>sqlite</c>, or where else everything rests; see <see cref="Workshop.Storage.StorageAddress"/>. May hold a password: never shown.</summary>
+    [Secret]
     public string Storage { get; set; } = StorageAddress.Sqlite;
 
     /// <summary>Whether a demo fills the workshop; dashboards say so.</summary>

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workshop.Entries;
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
+using Workshop.WebFront.Keys;
 using Workshop.WebFront.Live;
 using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Security;
 using Workshop.WebFront.Stress;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.WebFront.Json;
 
@@ -30,4 +33,10 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(PreflightLine))]
 [JsonSerializable(typeof(StressView))]
+[JsonSerializable(typeof(IReadOnlyList<KeyView>))]
+[JsonSerializable(typeof(NewKeyView))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(RotateRequest))]
+[JsonSerializable(typeof(IReadOnlyList<AuditView>))]
+[JsonSerializable(typeof(IReadOnlyList<SettingView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

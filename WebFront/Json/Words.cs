@@ -18,6 +18,9 @@ internal static class Words
 
     private static readonly Scopes[] AllScopes = [Scopes.Ingest, Scopes.Read, Scopes.Operate, Scopes.Admin];
 
+    /// <summary>Every scope, as a list for people.</summary>
+    public static readonly string ScopeNames = string.Join(", ", AllScopes.Select(Word));
+
     /// <summary>Every status, as a list for people.</summary>
     public static readonly string Statuses = string.Join(", ", AllStatuses.Select(Of));
 
@@ -53,7 +56,18 @@ internal static class Words
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     public static string[] Of(Scopes scopes) =>
-        [.. AllScopes.Where(scope => scopes.HasFlag(scope)).Select(scope => Enum.GetName(scope)!.ToLowerInvariant())];
+        [.. AllScopes.Where(scope => scopes.HasFlag(scope)).Select(Word)];
+
+    public static Scopes? ParseScope(string word)
+    {
+        foreach (var scope in AllScopes)
+        {
+            if (Word(scope) == word)
+                return scope;
+        }
+
+        return null;
+    }
 
     public static EntryStatus? ParseStatus(string word)
     {
@@ -68,4 +82,6 @@ internal static class Words
 
     public static DateOnly? ParseDay(string text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Word(Scopes scope) => Enum.GetName(scope)!.ToLowerInvariant();
 }

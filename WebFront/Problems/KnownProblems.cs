@@ -27,6 +27,12 @@ internal static class KnownProblems
     public static readonly Problem ClaimDone = new(409, "claim.done", "The workshop has an admin already",
         "Sign in with an admin key.");
 
+    public static readonly Problem KeyOutdated = new(409, "key.outdated", "The key cannot be replaced any more",
+        "It has expired, or it has a successor already. Rotate that one, or make a new key.");
+
+    public static readonly Problem LastAdmin = new(409, "key.last_admin", "Nobody could administer the workshop without this key",
+        "Make another admin key first, one that works for more than a week.");
+
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
     public static readonly Problem BodyEmpty = new(400, "body.empty", "The body is empty",
@@ -51,6 +57,13 @@ internal static class KnownProblems
 
     public static Problem ClaimThrottled(TimeSpan retryAfter) =>
         new(429, "claim.throttled", "Too many wrong claim codes") { RetryAfter = retryAfter };
+
+    public static Problem RateExceeded(int limit, TimeSpan retryAfter) =>
+        new(429, "rate.exceeded", "Too many requests", $"At most {limit} a minute are answered.") { RetryAfter = retryAfter };
+
+    /// <summary>A body that can be read, but asks for what is not possible.</summary>
+    public static Problem RequestInvalid(string detail) =>
+        new(422, "request.invalid", "The request cannot be done as it stands", detail);
 
     public static Problem QueryInvalid(string detail) =>
         new(400, "query.invalid", "The query cannot be understood", detail);

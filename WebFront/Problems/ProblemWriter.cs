@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Json;
 
 namespace Workshop.WebFront.Problems;
@@ -11,6 +12,8 @@ internal static class ProblemWriter
 
     public static async Task WriteAsync(HttpContext context, Problem problem)
     {
+        if (context.Features.Get<AuditNote>() is { } note)
+            note.Problem = problem.Code;
         var response = context.Response;
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;

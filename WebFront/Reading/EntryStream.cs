@@ -2,14 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Workshop.Entries;
+using Workshop.Keys;
 using Workshop.Stats;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Reading;
 
-/// <summary><c>GET /production/log/stream</c>: new entries as Server-Sent Events, until the reader goes or the service stops.</summary>
-internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicationLifetime lifetime, TimeProvider clock)
+/// <summary><c>GET /production/log/stream</c>: new entries as Server-Sent Events, until the reader goes, its key ends or the service stops.</summary>
+internal sealed class EntryStream(IEngine engine, LocalDays days, KeyRing keys, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>How often a silent stream says that it is alive; proxies close what is silent for longer.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -29,7 +31,7 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicati
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await StreamAsync(context, query, ending.Token);
+            await StreamAsync(context, query, ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -37,8 +39,10 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicati
         }
     }
 
-    private async Task StreamAsync(HttpContext context, LogQuery query, CancellationToken ending)
+    private async Task StreamAsync(HttpContext context, LogQuery query, CancellationTokenSource end)
     {
+        var ending = end.Token;
+        var key = context.Caller().Key;
         using var feed = await engine.SubscribeAsync(Capacity, ending);
         var response = context.Response;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -49,7 +53,7 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicati
 
         var filter = new FrameFilter(query, days);
         await using var batches = feed.ReadAllAsync(ending).GetAsyncEnumerator(ending);
-        while (await NextAsync(batches, response, ending))
+        while (await NextAsync(batches, response, key, end))
         {
             var batch = batches.Current;
             WriteSkipped(response, batch.Skipped);
@@ -63,19 +67,26 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, IHostApplicati
         }
     }
 
-    /// <summary>Waits for the next batch, with a heartbeat whenever that takes long.</summary>
-    private async Task<bool> NextAsync(IAsyncEnumerator<LiveBatch> batches, HttpResponse response, CancellationToken ending)
+    /// <summary>Waits for the next batch, with a heartbeat whenever that takes long. Nothing is sent for a key that has ended.</summary>
+    private async Task<bool> NextAsync(IAsyncEnumerator<LiveBatch> batches, HttpResponse response, ApiKey key, CancellationTokenSource end)
     {
+        var ending = end.Token;
         var next = batches.MoveNextAsync().AsTask();
         while (!next.IsCompleted)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending);
             if (await Task.WhenAny(next, Task.Delay(Heartbeat, clock, waiting.Token)) != next && !ending.IsCancellationRequested)
-                await CommentAsync(response, "still here", ending);
+            {
+                if (keys.FindById(key.Id) is null)
+                    await end.CancelAsync();
+                else
+                    await CommentAsync(response, "still here", ending);
+            }
+
             await waiting.CancelAsync();
         }
 
-        return await next;
+        return await next && keys.FindById(key.Id) is not null;
     }
 
     private static async Task CommentAsync(HttpResponse response, string text, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
 
@@ -8,9 +9,9 @@ internal static class ClaimEndpoint
 {
     public static async Task<IResult> ClaimAsync(HttpContext context, Claim claim, SessionCookie cookie, ILogger<Claim> logger)
     {
-        if ((SignInBody.Refuse(context) ?? claim.Refusal()) is { } refusal)
+        if ((SmallBody.Refuse(context) ?? claim.Refusal()) is { } refusal)
             return refusal;
-        var (request, problem) = await SignInBody.ReadAsync(context.Request, ApiJson.Context.ClaimRequest);
+        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.ClaimRequest);
         if (problem is not null)
             return problem;
 
@@ -21,6 +22,8 @@ internal static class ClaimEndpoint
         }
 
         WebFrontLog.Claimed(logger, key.Id);
+        context.AuditAs(key);
+        context.Audit(key.Id, detail: null);
         cookie.Issue(context, key);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new Claimed(secret, key.Name, Words.Of(key.Scopes)), ApiJson.Context.Claimed, statusCode: StatusCodes.Status201Created);

@@ -15,7 +15,6 @@ internal sealed class KeyRing : IDisposable
     /// <summary>At most so often are the keys read because somebody sends one that is unknown.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-
     private sealed record Keys(FrozenDictionary<KeyHash, ApiKey> ByHash, FrozenDictionary<string, ApiKey> ById);
 
     private readonly SemaphoreSlim _changing = new(1, 1);
@@ -67,9 +66,22 @@ internal sealed class KeyRing : IDisposable
         return added;
     }
 
-    /// <summary>Removes a key; its sessions end with it.</summary>
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
-        ChangeAsync(() => _store.RemoveAsync(id, cancellationToken), cancellationToken);
+    /// <summary>Stores a key in the place of another one, which goes on working until a time.</summary>
+    /// <returns>Whether it is stored now; false if the other one cannot be replaced any more. If that is not known, trying the same key again is right.</returns>
+    public async Task<bool> ReplaceAsync(ApiKey successor, DateTimeOffset oldEndsAt, CancellationToken cancellationToken)
+    {
+        var replaced = false;
+        await ChangeAsync(async () => replaced = await _store.ReplaceAsync(successor, oldEndsAt, cancellationToken), cancellationToken);
+        return replaced;
+    }
+
+    /// <summary>Removes a key; its sessions end with it. If that fails, trying again is right.</summary>
+    public async Task<KeyRemoval> RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        var removal = KeyRemoval.Unknown;
+        await ChangeAsync(async () => removal = await _store.RemoveAsync(id, _clock.GetUtcNow(), cancellationToken), cancellationToken);
+        return removal;
+    }
 
     public void Dispose() => _changing.Dispose();
 
@@ -87,7 +99,7 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    private bool Works(ApiKey key) => key.ExpiresAt is not { } end || _clock.GetUtcNow() < end;
+    private bool Works(ApiKey key) => key.ExpiresAt is null || key.WorksAt(_clock.GetUtcNow());
 
     private static Keys Index(IReadOnlyList<ApiKey> keys) => new(
         keys.ToFrozenDictionary(key => KeyHash.Of(key.Hash.Span)),

@@ -6,7 +6,8 @@ namespace Workshop.WebFront.Security;
 internal sealed record RequiredScope(Scopes Scope);
 
 /// <summary>The route answers without a key.</summary>
-internal sealed record OpenToAnyone;
+/// <param name="Limited">Whether requests count against the limit of their address.</param>
+internal sealed record OpenToAnyone(bool Limited);
 
 /// <summary>For the routes of a program that the web front is a part of, too.</summary>
 public static class RequiredScopeExtensions
@@ -16,6 +17,8 @@ public static class RequiredScopeExtensions
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RequiredScope(scope));
 
     /// <summary>The route answers without a key.</summary>
-    public static TBuilder AllowAnyone<TBuilder>(this TBuilder route)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new OpenToAnyone());
+    /// <param name="route">The route.</param>
+    /// <param name="limited">Whether requests count against the limit of their address.</param>
+    public static TBuilder AllowAnyone<TBuilder>(this TBuilder route, bool limited = true)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new OpenToAnyone(limited));
 }

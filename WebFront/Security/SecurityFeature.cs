@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Hosting;
 
 namespace Workshop.WebFront.Security;
@@ -32,10 +33,10 @@ internal static class SecurityFeature
     {
         var session = routes.MapGroup("/api/v1/session").WithTags("Session").AllowAnyone();
         session.MapGet("", SessionEndpoints.GetAsync).WithSummary("Who this browser is signed in as").Produces<SessionView>();
-        session.MapPost("", SessionEndpoints.SignInAsync).WithSummary("Signs a browser in with an API key")
+        session.MapPost("", SessionEndpoints.SignInAsync).WithAudit("session.begin").WithSummary("Signs a browser in with an API key")
             .Accepts<SignIn>("application/json").Produces<SessionView>();
         session.MapDelete("", SessionEndpoints.SignOut).WithSummary("Signs the browser out").Produces(StatusCodes.Status204NoContent);
-        routes.MapPost("/api/v1/claim", ClaimEndpoint.ClaimAsync).WithTags("Session").AllowAnyone()
+        routes.MapPost("/api/v1/claim", ClaimEndpoint.ClaimAsync).WithTags("Session").AllowAnyone().WithAudit("workshop.claim")
             .WithSummary("Makes the bearer of the one-time code the first admin")
             .Accepts<ClaimRequest>("application/json").Produces<Claimed>(StatusCodes.Status201Created);
     }

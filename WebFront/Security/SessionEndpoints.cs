@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workshop.Keys;
+using Workshop.WebFront.Audit;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
 
@@ -30,9 +31,9 @@ internal static class SessionEndpoints
 
     public static async Task<IResult> SignInAsync(HttpContext context, SessionCookie cookie, KeyRing keys, Claim claim)
     {
-        if (SignInBody.Refuse(context) is { } refusal)
+        if (SmallBody.Refuse(context) is { } refusal)
             return refusal;
-        var (request, problem) = await SignInBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
+        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
         if (problem is not null)
             return problem;
         var secret = request?.Key?.Trim() ?? "";
@@ -41,6 +42,9 @@ internal static class SessionEndpoints
         if (keys.Find(secret) is not { } key)
             return KnownProblems.KeyInvalid;
 
+        if ((key.Scopes & (Scopes.Operate | Scopes.Admin)) != Scopes.None)
+            context.AuditAs(key);
+        context.Audit(key.Id, detail: null);
         cookie.Issue(context, key);
         return Show(context, key, claim);
     }

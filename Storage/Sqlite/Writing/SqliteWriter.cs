@@ -31,6 +31,7 @@ internal sealed class SqliteWriter : ICommitSession
         Compaction = new Compaction(_database, Teams, Segments, Journal, gate);
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
+        Audit = new AuditTable(_database);
         DrainLeftovers();
     }
 
@@ -47,6 +48,8 @@ internal sealed class SqliteWriter : ICommitSession
     public KeyTable Keys { get; }
 
     public NameTable Names { get; }
+
+    public AuditTable Audit { get; }
 
     public void Begin() => _database["BEGIN IMMEDIATE"].Execute();
 

@@ -7,6 +7,9 @@ namespace Workshop.Storage.Tests.Contract;
 public interface ITestStorageFactory : IDisposable
 {
     Task<IWorkshopStorage> OpenAsync();
+
+    /// <summary>Asks the database past the storage, as a person would.</summary>
+    Task<object?> QueryAsync(string sql);
 }
 
 /// <summary>What every contract suite has: an open storage that can be closed and opened again.</summary>
@@ -15,6 +18,8 @@ public abstract class StorageContract(ITestStorageFactory factory) : IAsyncLifet
     private IWorkshopStorage? _storage;
 
     private protected IWorkshopStorage Storage => _storage!;
+
+    private protected ITestStorageFactory Factory => factory;
 
     private protected IEventLog Log => Storage.Log;
 

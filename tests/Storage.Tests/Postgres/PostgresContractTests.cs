@@ -15,3 +15,5 @@ public sealed class PostgresCellStoreTests() : CellStoreContract(new PostgresFac
 public sealed class PostgresKeyStoreTests() : KeyStoreContract(new PostgresFactory());
 
 public sealed class PostgresNameStoreTests() : NameStoreContract(new PostgresFactory());
+
+public sealed class PostgresAuditLogTests() : AuditLogContract(new PostgresFactory());

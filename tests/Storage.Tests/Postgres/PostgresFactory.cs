@@ -32,10 +32,9 @@ internal sealed class PostgresFactory : ITestStorageFactory
         };
     }
 
-    /// <summary>Asks the database past the storage, as a person would.</summary>
     public async Task<object?> QueryAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection((await SettingsAsync()).Connection + ";Pooling=false");
+        await using var connection = new NpgsqlConnection((await SettingsAsync()).Connection + ";Pooling=false;Search Path=workshop");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();

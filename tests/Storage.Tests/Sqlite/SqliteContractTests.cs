@@ -15,3 +15,5 @@ public sealed class SqliteCellStoreTests() : CellStoreContract(new SqliteFactory
 public sealed class SqliteKeyStoreTests() : KeyStoreContract(new SqliteFactory());
 
 public sealed class SqliteNameStoreTests() : NameStoreContract(new SqliteFactory());
+
+public sealed class SqliteAuditLogTests() : AuditLogContract(new SqliteFactory());

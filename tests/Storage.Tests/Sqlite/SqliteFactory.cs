@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Tests.Contract;
@@ -22,6 +23,15 @@ internal sealed class SqliteFactory : ITestStorageFactory
 
     public Task<SqliteStorage> OpenSqliteAsync() =>
         SqliteStorage.OpenAsync(DatabasePath, Settings, Clock, NullLoggerFactory.Instance, CancellationToken.None);
+
+    public async Task<object?> QueryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
 
     public void Dispose() => _scratch.Dispose();
 }

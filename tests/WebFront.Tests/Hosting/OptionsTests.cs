@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
+using Workshop.WebFront.Limits;
 
 namespace Workshop.WebFront.Tests.Hosting;
 
@@ -26,6 +27,8 @@ public sealed class OptionsTests
     [InlineData("Workshop:Ingest:MaxBodyBytes", "1", "1024 to")]
     [InlineData("Workshop:Ingest:MaxUnzippedBytes", "2000000000", "1024 to")]
     [InlineData("Workshop:Dashboard:ActivityTarget", "0", "1 or more")]
+    [InlineData("Workshop:RateLimit:RequestsPerMinute", "0", "1 to")]
+    [InlineData("Workshop:RateLimit:StrangerRequestsPerMinute", "10000001", "1 to")]
     [InlineData("Workshop:Engine:IdsInMemory", "5", "1000 to")]
     [InlineData("Workshop:Engine:MailboxCapacity", "0", "1 to")]
     [InlineData("Workshop:Engine:FlushInterval", "00:00:00", "to")]
@@ -99,7 +102,7 @@ public sealed class OptionsTests
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.AddHosting();
-        builder.Services.AddIngest();
+        builder.Services.AddIngest().AddLimits();
         using var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
     }

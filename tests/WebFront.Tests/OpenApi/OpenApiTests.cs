@@ -1,3 +1,5 @@
+using Workshop.WebFront.Tests.Security;
+
 namespace Workshop.WebFront.Tests.OpenApi;
 
 public sealed class OpenApiTests(SharedWorkshop shared) : IClassFixture<SharedWorkshop>
@@ -9,15 +11,11 @@ public sealed class OpenApiTests(SharedWorkshop shared) : IClassFixture<SharedWo
 
         var paths = document.GetProperty("paths").EnumerateObject().SelectMany(
             path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
-        paths.ShouldBe(
-            [
-                "post /production/log", "get /production/log", "post /api/v1/production/log", "get /api/v1/production/log",
-                "get /production/log/stream", "get /api/v1/production/log/stream", "get /api/v1/dashboard", "get /api/admin/dashboard",
-                "get /api/v1/teams", "get /api/v1/teams/{team}", "get /api/v1/features", "get /api/v1/features/{feature}",
-                "get /api/v1/days", "get /api/v1/days/{date}", "get /api/v1/daily-stats", "get /api/v1/session", "post /api/v1/session", "delete /api/v1/session",
-                "post /api/v1/claim", "get /api/v1/preflight", "get /api/v1/stress", "delete /api/v1/stress", "post /api/v1/stress/log", "get /api/v1/stress/log",
-            ],
-            ignoreOrder: true);
+        var routes = EveryRoute.Of(shared.Workshop)
+            .Where(route => route.Pattern.StartsWith("/api/", StringComparison.Ordinal) || route.Pattern.StartsWith("/production/", StringComparison.Ordinal))
+            .Select(route => $"{route.Method.ToLowerInvariant()} {route.Pattern}").ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        paths.ShouldBe(routes, ignoreOrder: true);
     }
 
     [Fact]

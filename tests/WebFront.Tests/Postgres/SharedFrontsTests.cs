@@ -32,6 +32,30 @@ public sealed class SharedFrontsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_is_revoked_or_replaced_at_one_front_ends_at_the_other_and_both_know_who_did_it()
+    {
+        var (one, two) = (_fronts.Start(), _fronts.Start());
+        var made = (await one.Admin().PostAsync("""{"name":"n","scopes":["read"]}""", "/api/v1/keys")).Json;
+        var id = made.GetProperty("details").GetProperty("id").GetString();
+        var old = two.ClientWith(made.GetProperty("key").GetString()!);
+        (await old.ReadAsync("/api/v1/teams")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var rotated = (await one.Admin().PostAsync("""{"overlapSeconds":0}""", $"/api/v1/keys/{id}/rotate")).Json;
+        var successor = two.ClientWith(rotated.GetProperty("key").GetString()!);
+        (await successor.ReadAsync("/api/v1/teams")).Status.ShouldBe(HttpStatusCode.OK);
+        await EndsAsync(old);
+
+        await one.Admin().DoAsync(new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/keys/{rotated.GetProperty("details").GetProperty("id").GetString()}"));
+        await EndsAsync(successor);
+
+        (await two.Admin().ReadAsync("/api/v1/audit")).Json.EnumerateArray().Select(entry => entry.GetProperty("action").GetString())
+            .ShouldBe(["key.revoke", "key.rotate", "key.create", "key.create"]);
+
+        static Task EndsAsync(HttpClient client) => Eventually.BecomesTrueAsync(
+            async () => (await client.ReadAsync("/api/v1/teams")).Status == HttpStatusCode.Unauthorized, "the key to end");
+    }
+
+    [Fact]
     public async Task A_browser_signs_in_with_a_key_that_the_front_has_not_heard_of()
     {
         var (one, two) = (_fronts.Start(), _fronts.Start());

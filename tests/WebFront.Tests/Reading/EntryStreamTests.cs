@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workshop.Stats;
+using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Tests.Reading;
 
@@ -71,6 +72,38 @@ public sealed class EntryStreamTests
             await clock.FireAsync(TimeSpan.FromSeconds(15));
             (await stream.LineAsync()).ShouldBe(": still here");
         }
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_its_key_and_shows_nothing_that_came_after_it()
+    {
+        await using var workshop = new TestWorkshop();
+        var key = await workshop.KeyAsync(Scopes.Read);
+        using var stream = await EventStream.OpenAsync(workshop.ClientWith(key), "/production/log/stream");
+        var ring = workshop.Services.GetRequiredService<KeyRing>();
+
+        await ring.RemoveAsync(ring.Find(key)!.Id, default);
+        await workshop.Admin().PostAsync("""{"item":"a","team":"T"}""");
+
+        await stream.EndsAsync();
+    }
+
+    [Fact]
+    public async Task A_silent_stream_ends_with_its_key_too()
+    {
+        var clock = new ManualTimers();
+        await using var workshop = new TestWorkshop
+        {
+            Replace = services => services.AddSingleton<IEngine>(new EngineDouble()).AddSingleton<TimeProvider>(clock),
+        };
+        var key = await workshop.KeyAsync(Scopes.Read);
+        using var stream = await EventStream.OpenAsync(workshop.ClientWith(key), "/production/log/stream");
+        var ring = workshop.Services.GetRequiredService<KeyRing>();
+
+        await ring.RemoveAsync(ring.Find(key)!.Id, default);
+        await clock.FireAsync(TimeSpan.FromSeconds(15));
+
+        await stream.EndsAsync();
     }
 
     [Fact]

@@ -49,6 +49,13 @@ internal sealed class EventStream : IDisposable
         return new ServerEvent(name["event: ".Length..], JsonElement.Parse(data["data: ".Length..]));
     }
 
+    /// <summary>Waits for the end; nothing must come before it.</summary>
+    public async Task EndsAsync()
+    {
+        while (await _lines.ReadLineAsync().WaitAsync(Eventually.Patience, TimeProvider.System) is { } line)
+            line.ShouldBeEmpty();
+    }
+
     public void Dispose()
     {
         _lines.Dispose();

@@ -6,57 +6,6 @@ namespace Workshop.WebFront.Tests.Security;
 
 public sealed class AccessTests(SharedWorkshop shared) : IClassFixture<SharedWorkshop>
 {
-    private static readonly string[] Reading =
-    [
-        "/production/log", "/api/v1/production/log", "/api/v1/dashboard", "/api/admin/dashboard", "/api/v1/teams", "/api/v1/teams/T", "/api/v1/features",
-        "/api/v1/features/f", "/api/v1/days/2026-12-24", "/api/v1/daily-stats",
-    ];
-
-    public static TheoryData<Scopes, string, string, bool> Matrix
-    {
-        get
-        {
-            var matrix = new TheoryData<Scopes, string, string, bool>();
-            foreach (var scopes in (Scopes[])[Scopes.None, Scopes.Ingest, Scopes.Read, Scopes.Operate, Scopes.Admin, Scopes.Ingest | Scopes.Read])
-            {
-                foreach (var path in Reading)
-                    matrix.Add(scopes, "GET", path, (scopes & (Scopes.Read | Scopes.Operate | Scopes.Admin)) != Scopes.None);
-                foreach (var path in (string[])["/production/log", "/api/v1/production/log"])
-                    matrix.Add(scopes, "POST", path, (scopes & (Scopes.Ingest | Scopes.Admin)) != Scopes.None);
-                matrix.Add(scopes, "POST", "/hubs/workshop/negotiate?negotiateVersion=1", (scopes & (Scopes.Read | Scopes.Operate | Scopes.Admin)) != Scopes.None);
-            }
-
-            return matrix;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task A_scope_opens_its_routes_and_no_others(Scopes scopes, string method, string path, bool allowed)
-    {
-        var answer = await (await shared.Workshop.ClientAsync(scopes)).DoAsync(new HttpRequestMessage(new HttpMethod(method), path));
-
-        if (allowed)
-            answer.Status.ShouldNotBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden);
-        else
-            answer.ShouldSatisfyAllConditions(() => answer.Status.ShouldBe(HttpStatusCode.Forbidden), () => answer.Code.ShouldBe("scope.missing"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task Nobody_gets_in_without_a_key_or_with_a_wrong_one(Scopes scopes, string method, string path, bool allowed)
-    {
-        _ = (scopes, allowed);
-        var missing = await shared.Workshop.Stranger().DoAsync(new HttpRequestMessage(new HttpMethod(method), path));
-        var wrong = await shared.Workshop.ClientWith("wsk_wrong").DoAsync(new HttpRequestMessage(new HttpMethod(method), path));
-
-        missing.Status.ShouldBe(HttpStatusCode.Unauthorized);
-        missing.Code.ShouldBe("key.missing");
-        missing.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
-        wrong.Status.ShouldBe(HttpStatusCode.Unauthorized);
-        wrong.Code.ShouldBe("key.invalid");
-    }
-
     [Fact]
     public void Every_route_says_who_may_use_it()
     {

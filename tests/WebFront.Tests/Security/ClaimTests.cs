@@ -163,6 +163,12 @@ public sealed class ClaimTests : IAsyncLifetime
             return new(_keys.Exists(known => known.Id == key.Id));
         }
 
-        public ValueTask RemoveAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public ValueTask<bool> ReplaceAsync(ApiKey successor, DateTimeOffset oldEndsAt, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public ValueTask<KeyRemoval> RemoveAsync(string id, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public ValueTask NoteUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken = default) => default;
     }
 }
