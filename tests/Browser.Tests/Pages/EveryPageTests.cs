@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
     private string[] Paths =>
     [
         "/", "/log?unusual=true", "/log?q=nothing-at-all", "/teams", "/teams/Filbert", "/features", "/features/paint",
-        "/days", "/days/" + Day(Workshop.Today), "/wall", "/lights", "/nowhere",
+        "/days", "/days/" + Day(Workshop.Today), "/wall", "/lights", "/settings", "/nowhere",
     ];
 
     [Theory]

@@ -29,14 +29,14 @@ public abstract class PageTest(Chromium chromium, FilledWorkshop workshop) : ICl
     }
 
     /// <summary>Opens a page, and waits until it is live.</summary>
-    protected async Task<IResponse?> OpenAsync(string path, BrowserNewContextOptions? options = null, bool live = true)
+    protected async Task<IResponse?> OpenAsync(string path, BrowserNewContextOptions? options = null, bool live = true, string key = FilledWorkshop.Key)
     {
         options ??= new();
         options.BaseURL = workshop.Service.Address.ToString();
         options.Locale ??= "en-GB";
         options.ReducedMotion ??= ReducedMotion.Reduce;
         _context = await chromium.NewContextAsync(options);
-        await SignInAsync();
+        await SignInAsync(key);
         _page = new DashboardPage(await _context.NewPageAsync());
         var response = await Raw.GotoAsync(path);
         if (live)
@@ -55,11 +55,11 @@ public abstract class PageTest(Chromium chromium, FilledWorkshop workshop) : ICl
     protected Task AddressIsAsync(string path) =>
         Expect(Raw).ToHaveURLAsync(new Uri(workshop.Service.Address, path).ToString());
 
-    private async Task SignInAsync()
+    private async Task SignInAsync(string key)
     {
         var answer = await _context!.APIRequest.PostAsync("/api/v1/session", new()
         {
-            DataObject = new { key = FilledWorkshop.Key },
+            DataObject = new { key },
             Headers = [new("Origin", workshop.Service.Address.GetLeftPart(UriPartial.Authority))],
         });
         await Expect(answer).ToBeOKAsync();

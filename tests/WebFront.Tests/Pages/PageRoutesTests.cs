@@ -18,6 +18,7 @@ public sealed class PageRoutesTests(SharedWorkshop shared) : IClassFixture<Share
     [InlineData("/days/2026-12-24")]
     [InlineData("/wall")]
     [InlineData("/lights")]
+    [InlineData("/settings")]
     public async Task A_page_is_served_at_its_own_address(string path)
     {
         var answer = await GetAsync(path);

@@ -1,6 +1,8 @@
+import { settings } from './de.settings';
 import type { pages as en } from './en.pages';
 
 export const pages: typeof en = {
+  settings,
   skipToContent: 'Zum Inhalt springen',
   counters: {
     entries: 'Einträge',
@@ -23,6 +25,7 @@ export const pages: typeof en = {
     days: 'Tage',
     wall: 'Wand',
     lights: 'Lichterkette',
+    settings: 'Einstellungen',
   },
 
   state: {

@@ -1,5 +1,6 @@
 import type { CounterName } from '../api/contract';
 import type { FilterName } from '../log/filter';
+import { settings } from './en.settings';
 
 const counters = {
   entries: 'Entries',
@@ -15,6 +16,7 @@ const counters = {
 
 /** Messages of the pages behind the overview, and of what they share with it. */
 export const pages = {
+  settings,
   skipToContent: 'Skip to the content',
   counters,
 
@@ -27,6 +29,7 @@ export const pages = {
     days: 'Days',
     wall: 'Wall',
     lights: 'Lights',
+    settings: 'Settings',
   },
 
   state: {

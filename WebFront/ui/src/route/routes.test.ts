@@ -10,6 +10,7 @@ describe('an address', () => {
     ['/days', 'days'],
     ['/wall', 'wall'],
     ['/lights', 'lights'],
+    ['/settings', 'settings'],
     ['/nowhere', 'nowhere'],
     ['/log/', 'nowhere'],
     ['/teams/', 'nowhere'],

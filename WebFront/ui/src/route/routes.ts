@@ -12,6 +12,7 @@ export type Route =
   | { page: 'day'; date: string }
   | { page: 'wall' }
   | { page: 'lights' }
+  | { page: 'settings' }
   | { page: 'nowhere' };
 
 export type PageName = Route['page'];
@@ -33,6 +34,7 @@ export function readRoute(path: string, search: string): Route {
     case 'days':
     case 'wall':
     case 'lights':
+    case 'settings':
       return { page: first };
     default:
       return nowhere;
@@ -70,6 +72,7 @@ export const paths = {
   days: '/days',
   wall: '/wall',
   lights: '/lights',
+  settings: '/settings',
   entries: (filter: LogFilter) => `/log${writeFilter(filter)}`,
   team: (name: string) => `/teams/${encodeURIComponent(name)}`,
   feature: (name: string) => `/features/${encodeURIComponent(name)}`,

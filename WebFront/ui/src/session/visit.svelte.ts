@@ -14,6 +14,11 @@ export type Phase =
 export class Visit {
   phase = $state.raw<Phase>({ name: 'loading' });
   claimedKey = $state<string | null>(null);
+  #scopes = $state.raw<string[]>([]);
+
+  get isAdmin(): boolean {
+    return this.#scopes.includes('admin');
+  }
 
   /** Asks the service who this browser is. */
   async begin(): Promise<void> {
@@ -26,7 +31,8 @@ export class Visit {
 
   /** Throws the service's problem, for example `claim.wrong`. */
   async claim(code: string): Promise<void> {
-    const { key } = await claim(code);
+    const { key, scopes } = await claim(code);
+    this.#scopes = scopes;
     this.claimedKey = key;
     this.phase = { name: 'claimed', key };
   }
@@ -61,6 +67,7 @@ export class Visit {
   }
 
   #enter(session: Session): void {
+    this.#scopes = session.scopes;
     if (!session.signedIn) this.phase = { name: 'signed-out', claimable: session.claimable };
     else if (mayRead(session)) this.enter();
     else this.phase = { name: 'denied', who: session.name ?? '' };
