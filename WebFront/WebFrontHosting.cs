@@ -1,4 +1,5 @@
 using Workshop.WebFront.Audit;
+using Workshop.WebFront.Exports;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Heartbeat;
@@ -55,6 +56,7 @@ public static class WebFrontHosting
             .AddIngest()
             .AddReading()
             .AddFigures()
+            .AddExports()
             .AddLive()
             .AddPages()
             .AddPreflight()
@@ -85,6 +87,7 @@ public static class WebFrontHosting
         app.MapIngest();
         app.MapReading();
         app.MapFigures();
+        app.MapExports();
         app.MapLive();
         app.MapSecurity();
         app.MapKeys();

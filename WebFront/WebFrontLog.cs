@@ -64,4 +64,7 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(72, LogLevel.Critical, "The audit entry is lost, because too many wait to be written: {Action} on {Target} by key {KeyId}: {Outcome}")]
     public static partial void AuditLost(ILogger logger, string action, string? target, string? keyId, string outcome);
+
+    [LoggerMessage(73, LogLevel.Warning, "No PDF can be written: this machine has none of the fonts that are looked for. Install DejaVu Sans (Debian: apt install fonts-dejavu-core), or name a TrueType file in Workshop:Exports:FontFile")]
+    public static partial void FontMissing(ILogger logger);
 }

@@ -1,5 +1,7 @@
+using Microsoft.Net.Http.Headers;
 using Workshop.Entries;
 using Workshop.Stats;
+using Workshop.WebFront.Exports;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
@@ -13,7 +15,14 @@ internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
 
     private static readonly string[] Known = ["from", "to", "team", "feature"];
 
-    public async Task<IResult> GetAsync(HttpContext context)
+    /// <summary>In JSON, or in CSV if that is rather taken.</summary>
+    public Task<IResult> GetAsync(HttpContext context)
+    {
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        return GetAsync(context, PrefersCsv(context.Request));
+    }
+
+    public async Task<IResult> GetAsync(HttpContext context, bool asCsv)
     {
         var errors = new List<string>();
         var question = Question(context.Request.Query, errors);
@@ -22,8 +31,16 @@ internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
 
         var answer = await cells.ReadAsync(new CellRead { Queries = [question] }, context.RequestAborted);
         IReadOnlyList<DailyStatsRow> rows = [.. answer.Cells[0].Select(static cell => new DailyStatsRow(cell))];
-        return TypedResults.Json(rows, ApiJson.Context.IReadOnlyListDailyStatsRow);
+        if (!asCsv)
+            return TypedResults.Json(rows, ApiJson.Context.IReadOnlyListDailyStatsRow);
+        Download.Name(context.Response, $"daily-stats-{Words.Of(question.From!.Value)}-{Words.Of(question.To!.Value)}.csv");
+        return new DailyStatsCsv(rows);
     }
+
+    private static bool PrefersCsv(HttpRequest request) => request.GetTypedHeaders().Accept
+        .Where(static type => type.Quality != 0 && (type.MediaType == Csv.ContentType || type.MediaType == "application/json"))
+        .OrderByDescending(static type => type.Quality ?? 1)
+        .FirstOrDefault()?.MediaType == Csv.ContentType;
 
     private CellQuery Question(IQueryCollection query, List<string> errors)
     {

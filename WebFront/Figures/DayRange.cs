@@ -16,10 +16,8 @@ internal readonly record struct DayRange(DateOnly From, DateOnly To)
     {
         var to = Day("to") ?? today;
         var from = Day("from") ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - days + 1));
-        if (from > to)
-            errors.Add("from must not be after to.");
-        else if (to.DayNumber - from.DayNumber >= MaxDays)
-            errors.Add($"from and to must not span more than {MaxDays} days.");
+        if (Refuse(from, to) is { } error)
+            errors.Add(error);
         return new DayRange(from, to);
 
         DateOnly? Day(string parameter)
@@ -32,6 +30,14 @@ internal readonly record struct DayRange(DateOnly From, DateOnly To)
             errors.Add($"{parameter} must be a day like 2026-12-24.");
             return null;
         }
+    }
+
+    /// <summary>Why nobody is answered about these days; null if they are fine.</summary>
+    public static string? Refuse(DateOnly from, DateOnly to)
+    {
+        if (from > to)
+            return "from must not be after to.";
+        return to.DayNumber - from.DayNumber >= MaxDays ? $"from and to must not span more than {MaxDays} days." : null;
     }
 
     public bool Contains(DateOnly day) => day >= From && day <= To;

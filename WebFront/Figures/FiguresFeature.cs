@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Workshop.Keys;
+using Workshop.WebFront.Exports;
 using Workshop.WebFront.OpenApi;
 using Workshop.WebFront.Security;
 using static Workshop.WebFront.OpenApi.Parameters;
@@ -13,6 +14,14 @@ internal static class FiguresFeature
     [
         Query("prefix", "Only names that start so, or have a word that does, ignoring case."),
         Query("limit", "1 to 500; all by default."),
+    ];
+
+    private static readonly OpenApiParameter[] DailyStatsParameters =
+    [
+        Query("from", "First day; the 30th up to the last by default."),
+        Query("to", "Last day; today by default."),
+        Query("team", "Only this team."),
+        Query("feature", "Only this feature."),
     ];
 
     public static IServiceCollection AddFigures(this IServiceCollection services)
@@ -43,11 +52,10 @@ internal static class FiguresFeature
             .WithParameters(Query("from", "First day; a year up to the last by default."), Query("to", "Last day; today by default."));
         v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by team, feature and type").Produces<DayView>();
         v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
-            .WithSummary("The rows of the table daily_stats").Produces<IReadOnlyList<DailyStatsRow>>()
-            .WithParameters(
-                Query("from", "First day; the 30th up to the last by default."),
-                Query("to", "Last day; today by default."),
-                Query("team", "Only this team."),
-                Query("feature", "Only this feature."));
+            .WithSummary("The rows of the table daily_stats").WithDescription("As CSV for who takes text/csv.").Produces<IReadOnlyList<DailyStatsRow>>()
+            .WithParameters(DailyStatsParameters);
+        v1.MapGet("/daily-stats.csv", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context, asCsv: true))
+            .WithSummary("The rows of the table daily_stats as CSV").Produces<string>(contentType: Csv.ContentType)
+            .WithParameters(DailyStatsParameters);
     }
 }

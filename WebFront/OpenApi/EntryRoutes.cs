@@ -14,7 +14,7 @@ internal static class EntryRoutes
 {
     private const string Tag = "Entries";
 
-    private static readonly OpenApiParameter[] Filters =
+    public static readonly OpenApiParameter[] Filters =
     [
         Query("team", "Only this team."),
         Query("feature", "Only this feature."),

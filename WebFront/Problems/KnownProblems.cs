@@ -33,6 +33,9 @@ internal static class KnownProblems
     public static readonly Problem LastAdmin = new(409, "key.last_admin", "Nobody could administer the workshop without this key",
         "Make another admin key first, one that works for more than a week.");
 
+    public static readonly Problem FontMissing = new(501, "pdf.font_missing", "This machine has no font to write a PDF with",
+        "Install DejaVu Sans there (Debian: apt install fonts-dejavu-core), or name a TrueType file in Workshop:Exports:FontFile.");
+
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
     public static readonly Problem BodyEmpty = new(400, "body.empty", "The body is empty",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Workshop.WebFront.Exports;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Limits;
@@ -29,6 +30,8 @@ public sealed class OptionsTests
     [InlineData("Workshop:Dashboard:ActivityTarget", "0", "1 or more")]
     [InlineData("Workshop:RateLimit:RequestsPerMinute", "0", "1 to")]
     [InlineData("Workshop:RateLimit:StrangerRequestsPerMinute", "10000001", "1 to")]
+    [InlineData("Workshop:Exports:FontFile", "nowhere.ttf", "TrueType")]
+    [InlineData("Workshop:Exports:BoldFontFile", "nowhere.ttf", "TrueType")]
     [InlineData("Workshop:Engine:IdsInMemory", "5", "1000 to")]
     [InlineData("Workshop:Engine:MailboxCapacity", "0", "1 to")]
     [InlineData("Workshop:Engine:FlushInterval", "00:00:00", "to")]
@@ -102,7 +105,7 @@ public sealed class OptionsTests
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.AddHosting();
-        builder.Services.AddIngest().AddLimits();
+        builder.Services.AddIngest().AddLimits().AddExports();
         using var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
     }

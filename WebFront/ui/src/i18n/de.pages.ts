@@ -28,6 +28,13 @@ export const pages: typeof en = {
     settings: 'Einstellungen',
   },
 
+  downloads: {
+    label: 'Mitnehmen',
+    report: 'Bericht (PDF)',
+    dailyStats: 'Tageszahlen (CSV)',
+    entries: 'Einträge aus 30 Tagen (CSV)',
+  },
+
   state: {
     loading: 'Lädt …',
     failed: 'Die Werkstatt antwortet nicht.',

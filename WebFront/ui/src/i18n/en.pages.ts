@@ -32,6 +32,13 @@ export const pages = {
     settings: 'Settings',
   },
 
+  downloads: {
+    label: 'Take along',
+    report: 'Report (PDF)',
+    dailyStats: 'Daily figures (CSV)',
+    entries: 'Entries of 30 days (CSV)',
+  },
+
   state: {
     loading: 'Loading …',
     failed: 'The workshop does not answer.',

@@ -78,3 +78,10 @@ export const paths = {
   feature: (name: string) => `/features/${encodeURIComponent(name)}`,
   day: (date: string) => `/days/${date}`,
 };
+
+/** The addresses of what can be taken along. */
+export const files = {
+  dashboard: (language: string) => `/api/v1/export/dashboard.pdf?lang=${language}`,
+  entries: (kind: 'csv' | 'ndjson' | 'json', filter: LogFilter = {}) => `/api/v1/export/entries.${kind}${writeFilter(filter)}`,
+  dailyStats: (of: Pick<LogFilter, 'team' | 'feature' | 'from' | 'to'> = {}) => `/api/v1/daily-stats.csv${writeFilter(of)}`,
+};

@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Workshop.Entries;
+using Workshop.Log;
+using Workshop.Stats;
+using Workshop.WebFront.Figures;
+using Workshop.WebFront.Hosting;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Problems;
+using Workshop.WebFront.Reading;
+
+namespace Workshop.WebFront.Exports;
+
+/// <summary>
+/// <c>GET /api/v1/export/entries.csv</c> and the like: entries day by day, team by team, in the order of their numbers. It is read as
+/// fast as it is taken, and no more than a piece of the log is in memory.
+/// </summary>
+internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays days, LocalToday today) : IDisposable
+{
+    /// <summary>Exports at once: a reader that is slow holds a connection to the database.</summary>
+    private const int AtOnce = 2;
+
+    private const int DefaultDays = 30;
+
+    /// <summary>Rows that are written before it is waited until the reader has taken them; a few hundred kilobytes.</summary>
+    private const int RowsPerFlush = 500;
+
+    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
+
+    public async Task WriteAsync(HttpContext context, EntryFormat format, string extension)
+    {
+        using var _ = format;
+        var (query, errors) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
+        var range = query is null ? default : RangeOf(query, ref errors);
+        if (errors is not null)
+        {
+            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors));
+            return;
+        }
+
+        if (!await _turns.WaitAsync(0, context.RequestAborted))
+        {
+            await ProblemWriter.WriteAsync(context, KnownProblems.Busy with { Detail = $"{AtOnce} exports are running already." });
+            return;
+        }
+
+        try
+        {
+            await WriteAsync(context, query!, range, format, extension);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private DayRange RangeOf(LogQuery query, ref string? errors)
+    {
+        var to = query.Day ?? query.To ?? today.Date;
+        var from = query.Day ?? query.From ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - DefaultDays + 1));
+        errors ??= DayRange.Refuse(from, to);
+        return new DayRange(from, to);
+    }
+
+    private async Task WriteAsync(HttpContext context, LogQuery query, DayRange range, EntryFormat format, string extension)
+    {
+        var ending = context.RequestAborted;
+        // Asked for before the answer begins: what fails here is told as a problem.
+        var history = await engine.HistoryAsync(ending);
+        context.Response.ContentType = format.ContentType;
+        Download.Name(context.Response, $"entries-{Words.Of(range.From)}-{Words.Of(range.To)}.{extension}");
+        var body = context.Response.BodyWriter;
+        format.Begin(body);
+        var filter = new FrameFilter(query, days);
+        foreach (var day in history.Days.Where(day => range.Contains(day.Day)))
+        {
+            foreach (var team in await TeamsAsync(day.Day, query.Team, ending))
+            {
+                await foreach (var segment in log.ReadDayAsync(team, day.Day, ending))
+                    await WriteAsync(segment, filter, format, body, ending);
+            }
+        }
+
+        format.End(body);
+        await body.FlushAsync(ending);
+    }
+
+    private async ValueTask<IEnumerable<string>> TeamsAsync(DateOnly day, string? only, CancellationToken cancellationToken)
+    {
+        if (await engine.DayAsync(day, cancellationToken) is not { } figures)
+            return [];
+        return figures.Teams.Select(static team => team.Name).Where(team => only is null || team == only).Order(StringComparer.Ordinal);
+    }
+
+    private static async ValueTask WriteAsync(Segment segment, FrameFilter filter, EntryFormat format, PipeWriter body, CancellationToken ending)
+    {
+        var unflushed = 0;
+        foreach (var numbered in segment.NumberedFrames())
+        {
+            for (var (next, last) = (numbered.FirstSeq, numbered.LastSeq); next <= last;)
+            {
+                var upTo = Math.Min(last, next + RowsPerFlush - unflushed - 1);
+                Write(segment.Team, numbered, next, upTo, filter, format, body);
+                unflushed += (int)(upTo - next + 1);
+                next = upTo + 1;
+                if (unflushed < RowsPerFlush)
+                    continue;
+                await body.FlushAsync(ending);
+                unflushed = 0;
+            }
+        }
+    }
+
+    private static void Write(string team, NumberedFrame numbered, long from, long upTo, FrameFilter filter, EntryFormat format, IBufferWriter<byte> body)
+    {
+        var frame = new Frame(numbered.Bytes.Span);
+        if (!filter.Begin(frame))
+            return;
+        for (var seq = from; seq <= upTo; seq++)
+        {
+            ref readonly var row = ref frame.Rows[(int)(seq - numbered.FirstSeq)];
+            if (filter.Wants(frame, row))
+                format.Write(body, frame.Decode(row, team, seq));
+        }
+    }
+}
