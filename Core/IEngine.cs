@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop;
@@ -37,6 +38,17 @@ public interface IEngine
 
     /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
     ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default);
+
+    /// <summary>Incidents, the last opened first.</summary>
+    ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The incident that an id leads to; null if there is none.</summary>
+    ValueTask<Incident?> IncidentAsync(IncidentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Acknowledges, resolves or reopens an incident for a person. Durable when it is answered; repeating it with the same action id is right.</summary>
+    /// <exception cref="EngineBusyException">Nothing was done.</exception>
+    /// <exception cref="Log.StorageUnavailableException">It is not known whether it was done.</exception>
+    ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Everything that is appended after this was answered, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
     /// <param name="capacity">How many appends may wait for this reader.</param>

@@ -35,7 +35,7 @@ internal sealed class Station(SimulationOptions options, Crew crew, double perDa
                 Responsible = random.Chance(0.4) ? random.Pick(crew.Elves) : null,
             };
             yield return mended && number == 0 ? Fixed(entry, outage!.Fault)
-                : outage is not null && random.Chance(OutageErrorChance) ? Broken(entry, outage.Fault)
+                : outage is not null && !mended && random.Chance(OutageErrorChance) ? Broken(entry, outage.Fault)
                 : crew.Items.Count > 0 ? Made(entry, ref random)
                 : Happened(entry, ref random);
         }

@@ -1,5 +1,6 @@
 using Workshop.Audit;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Keys;
 using Workshop.Log;
 using Workshop.Stats;
@@ -12,6 +13,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     IEventLog Log { get; }
 
     ICellStore Cells { get; }
+
+    IIncidentStore Incidents { get; }
 
     IKeyStore Keys { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Workshop.Audit;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Keys;
 using Workshop.Log;
 using Workshop.Stats;
@@ -29,6 +30,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         _writes = new CommitQueue<PostgresWriter>(writers.Open, logger);
         Log = new PostgresEventLog(_writes, sessions);
         Cells = new PostgresCellStore(_writes, sessions);
+        Incidents = new PostgresIncidentStore(sessions);
         Keys = new PostgresKeyStore(sessions);
         Names = new PostgresNameStore(sessions);
         Audit = new PostgresAuditLog(sessions);
@@ -37,6 +39,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public IEventLog Log { get; }
 
     public ICellStore Cells { get; }
+
+    public IIncidentStore Incidents { get; }
 
     public IKeyStore Keys { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Workshop.Audit;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Keys;
 using Workshop.Log;
 using Workshop.Stats;
@@ -41,6 +42,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         _drain = new JournalDrain(_writes, journal);
         Log = new SqliteEventLog(_writes, _readers, gate, _drain);
         Cells = new SqliteCellStore(_writes, _readers, _drain);
+        Incidents = new SqliteIncidentStore(_writes, _readers);
         Keys = new SqliteKeyStore(_writes, _readers);
         Names = new SqliteNameStore(_writes, _readers);
         Audit = new SqliteAuditLog(_writes, _readers);
@@ -49,6 +51,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public IEventLog Log { get; }
 
     public ICellStore Cells { get; }
+
+    public IIncidentStore Incidents { get; }
 
     public IKeyStore Keys { get; }
 

@@ -1,5 +1,6 @@
 using Workshop.Dedupe;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -9,12 +10,13 @@ namespace Workshop.Actors;
 public sealed record ActorServices(
     IEventLog Log,
     ICellStore Cells,
+    IIncidentStore Incidents,
     IViewDirectory Views,
     EngineOptions Options,
     TimeProvider Clock,
     IdBudget Ids)
 {
-    private readonly LocalDays _days = new(Options.TimeZone);
+    internal LocalDays Days { get; } = new(Options.TimeZone);
 
     internal FrameCounterPool Counters { get; } = new();
 
@@ -22,7 +24,7 @@ public sealed record ActorServices(
     public int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());
 
     /// <summary>The local day in the workshop's time zone.</summary>
-    internal DateOnly Today => _days.DayOf(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+    internal DateOnly Today => Days.DayOf(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The first day of the dashboard's window.</summary>
     internal DateOnly WindowStart => Today.AddDays(1 - WorkshopActor.WindowDays);

@@ -18,7 +18,7 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
         foreach (var day in delta.Days)
         {
             if (views.FindDay(day.Day) is { } inbox)
-                await SendAsync(inbox, _days, day.Day, delta with { Days = [day], Tail = [] });
+                await SendAsync(inbox, _days, day.Day, delta with { Days = [day with { Moments = default }], Tail = [] });
             else
                 _days[day.Day] = delta.UpTo;
             await SendFeaturesAsync(delta, day);
@@ -39,7 +39,7 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
             var end = EndOf(feature, day.Cells.Span, first);
             if (views.FindFeature(feature) is { } inbox)
             {
-                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end] }];
+                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end], Moments = default }];
                 await SendAsync(inbox, _features, feature, delta with { Days = slice, Tail = [] });
             }
             else

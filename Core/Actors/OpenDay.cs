@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -8,6 +9,8 @@ internal sealed class OpenDay(DateOnly day)
 {
     private readonly Dictionary<(string Feature, string Type), Counters> _cells = [];
     private readonly HashSet<(string Feature, string Type)> _changed = [];
+    private readonly Dictionary<(string Feature, string Type, int Hour), HourTimes> _hours = [];
+    private readonly HashSet<(string Feature, string Type, int Hour)> _changedHours = [];
 
     public DateOnly Day { get; } = day;
 
@@ -15,6 +18,9 @@ internal sealed class OpenDay(DateOnly day)
 
     /// <summary>Takes over a stored cell.</summary>
     public void Load(in Cell cell) => _cells.Add((cell.Feature!, cell.Type!), cell.Counters);
+
+    /// <summary>Takes over the stored moments of an hour.</summary>
+    public void Load(HourMoments hour) => _hours.Add((hour.Feature, hour.Type, hour.Hour), HourTimes.Decode(hour.Times.Span));
 
     /// <summary>Adds cells and returns their sum.</summary>
     public Counters Add(ReadOnlySpan<Cell> cells)
@@ -31,12 +37,29 @@ internal sealed class OpenDay(DateOnly day)
         return sum;
     }
 
+    /// <summary>Adds moments. Each belongs to an entry whose cell is added too.</summary>
+    public void Add(ReadOnlySpan<Moment> moments)
+    {
+        foreach (ref readonly var moment in moments)
+        {
+            var key = (moment.Feature, moment.Type, moment.Minute / 60);
+            ref var hour = ref CollectionsMarshal.GetValueRefOrAddDefault(_hours, key, out _);
+            (hour ??= new HourTimes()).Add(moment.Kind, moment.Minute, moment.Times);
+            _changedHours.Add(key);
+        }
+    }
+
     public void Mark(string feature, string type) => _changed.Add((feature, type));
 
-    public void TakeChanges(List<Cell> changes)
+    public void Mark(HourMoments hour) => _changedHours.Add((hour.Feature, hour.Type, hour.Hour));
+
+    public void TakeChanges(List<Cell> changes, List<HourMoments> moments)
     {
         foreach (var key in _changed)
             changes.Add(new Cell(Day, null, key.Feature, key.Type, _cells[key]));
+        foreach (var key in _changedHours)
+            moments.Add(new HourMoments(Day, key.Feature, key.Type, key.Hour, _hours[key].Encode()));
         _changed.Clear();
+        _changedHours.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -81,6 +82,7 @@ internal sealed class TeamCells
             var open = _open.Find(open => open.Day == delta.Day)
                 ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
             _history.Add(delta.Day, open.Add(delta.Cells.Span));
+            open.Add(delta.Moments.Span);
             AddErrors(delta);
             AddMinutes(delta.Minutes.Span);
         }
@@ -92,13 +94,14 @@ internal sealed class TeamCells
     public CellFlush TakeChanges(long epoch)
     {
         var cells = new List<Cell>();
+        var moments = new List<HourMoments>();
         foreach (var open in _open)
-            open.TakeChanges(cells);
+            open.TakeChanges(cells, moments);
         var minutes = new List<MinuteCount>(_changedMinutes.Count);
         foreach (var minute in _changedMinutes)
             minutes.Add(new MinuteCount(minute, _minutes[minute]));
         _changedMinutes.Clear();
-        return new CellFlush(_team, epoch, Counted, cells, minutes);
+        return new CellFlush(_team, epoch, Counted, cells, minutes) { Moments = moments };
     }
 
     /// <summary>The changes are written: old days and minutes may go.</summary>
@@ -122,6 +125,8 @@ internal sealed class TeamCells
     {
         foreach (var cell in flush.Cells)
             _open.Find(open => open.Day == cell.Day)!.Mark(cell.Feature!, cell.Type!);
+        foreach (var hour in flush.Moments)
+            _open.Find(open => open.Day == hour.Day)!.Mark(hour);
         foreach (var minute in flush.Minutes)
         {
             if (_minutes.ContainsKey(minute.Minute))
@@ -142,9 +147,16 @@ internal sealed class TeamCells
         if (_history[day].Entries == 0)
             return open;
         var query = new CellQuery(Coordinates.Feature | Coordinates.Type) { Team = _team, From = day, To = day };
-        var stored = await _store.ReadAsync(new CellRead { Team = _team, Queries = [query] });
+        var stored = await _store.ReadAsync(new CellRead
+        {
+            Team = _team,
+            Queries = [query],
+            Moments = new MomentQuery { Team = _team, Day = day },
+        });
         foreach (var cell in stored.Cells[0])
             open.Load(cell);
+        foreach (var hour in stored.Moments)
+            open.Load(hour);
         return open;
     }
 

@@ -1,3 +1,4 @@
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -22,6 +23,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
     private readonly DayHistory _history = new();
     private readonly HashSet<string> _seenFeatures = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> _seenDays = [];
+    private WorkshopIncidents _incidents = null!;
     private Dashboard? _dashboard;
 
     private WorkshopActor(ActorServices services)
@@ -50,6 +52,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
                 new CellQuery(Coordinates.Day),
             ],
             MinutesFrom = services.Minute - ActivityWindow.Minutes,
+            Moments = new MomentQuery(),
         });
         foreach (var cell in stored.Cells[0])
             actor.Add(cell.Day, cell);
@@ -59,6 +62,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
             actor._history.Add(day.Day, day.Counters);
         foreach (var minute in stored.Minutes)
             actor._activity.Add(minute);
+        actor._incidents = await WorkshopIncidents.LoadAsync(services, stored.Moments);
         await actor._recent.LoadAsync(services.Log);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
@@ -106,6 +110,17 @@ public sealed class WorkshopActor : IView, IDeltaSink
     /// <summary>Counters of the window by feature.</summary>
     public IReadOnlyList<NamedCounters> Features() => Ranked(_features);
 
+    public IncidentPage Incidents(IncidentQuery query) => _incidents.Page(query);
+
+    public Incident? Incident(IncidentId id) => _incidents.Find(id);
+
+    /// <inheritdoc cref="WorkshopIncidents.ActAsync"/>
+    public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request)
+    {
+        _dashboard = null;
+        return _incidents.ActAsync(request);
+    }
+
     /// <summary>Whether entries of this feature came since the view started, whatever their day; older ones are in the store.</summary>
     public bool HasSeen(string feature) => _seenFeatures.Contains(feature);
 
@@ -150,6 +165,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
         }
 
         _history.Add(day.Day, sum);
+        _incidents.Add(day);
         foreach (var minute in day.Minutes.Span)
             _activity.Add(minute);
         return sum;
@@ -203,6 +219,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
             TopErrors = _errorTypes.Top(),
             TopErrorsOfWeek = _errorTypesOfWeek.Top(),
             Timeline = timeline,
+            Incidents = _incidents.Figures(),
             FixesPerWeek = timeline.Sum(static day => day.Counters.Fixes),
             Features = [.. Ranked(_features).Select(Maturity)],
             Recent = _recent.Take(),

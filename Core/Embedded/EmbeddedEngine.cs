@@ -5,6 +5,7 @@ using Workshop.Actors;
 using Workshop.Dedupe;
 using Workshop.Entries;
 using Workshop.Hosts;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -23,12 +24,13 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
     private Task _ticking = Task.CompletedTask;
     private Task? _stopped;
 
-    public EmbeddedEngine(IEventLog log, ICellStore cells, EngineOptions options, TimeProvider clock, ILoggerFactory loggers)
+    public EmbeddedEngine(
+        IEventLog log, ICellStore cells, IIncidentStore incidents, EngineOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger<EmbeddedEngine>();
         var ids = new IdBudget(options.IdsInMemory);
         _views = new EmbeddedViews(
-            views => new ActorServices(log, cells, views, options, clock, ids), _feeds, _changed, _logger);
+            views => new ActorServices(log, cells, incidents, views, options, clock, ids), _feeds, _changed, _logger);
         _services = _views.Services;
     }
 
@@ -102,6 +104,19 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
         if (!await IsKnownDayAsync(day, cancellationToken))
             return null;
         return await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
+    }
+
+    public async ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(workshop => workshop.Incidents(query), cancellationToken);
+
+    public async ValueTask<Incident?> IncidentAsync(IncidentId id, CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(workshop => workshop.Incident(id), cancellationToken);
+
+    public async ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default)
+    {
+        var answer = await _views.Workshop.AskAsync(workshop => workshop.ActAsync(request), cancellationToken);
+        _changed.Pulse();
+        return answer;
     }
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>

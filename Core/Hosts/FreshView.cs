@@ -41,7 +41,11 @@ public sealed class FreshView<TActor>
     /// <summary>Asks the view; activates it if need be. The answer has everything in it that was stored before.</summary>
     /// <exception cref="StorageUnavailableException">It is not known what was stored, or cannot be read.</exception>
     /// <exception cref="EngineBusyException">The view was stopped.</exception>
-    public async Task<TResult> AskAsync<TResult>(Func<TActor, TResult> question)
+    public Task<TResult> AskAsync<TResult>(Func<TActor, TResult> question) =>
+        AskAsync(actor => ValueTask.FromResult(question(actor)));
+
+    /// <inheritdoc cref="AskAsync{TResult}(Func{TActor,TResult})"/>
+    public async Task<TResult> AskAsync<TResult>(Func<TActor, ValueTask<TResult>> question)
     {
         var stored = await _marks.ReadAsync();
         await AwaitDeltasAsync(stored);
@@ -49,9 +53,17 @@ public sealed class FreshView<TActor>
             async actor =>
             {
                 await CatchUpAsync(actor, stored);
-                return question(actor);
+                return await question(actor);
             },
             CancellationToken.None);
+    }
+
+    /// <summary>Has the view do something by which it changes; otherwise as a question.</summary>
+    public async Task<TResult> ChangeAsync<TResult>(Func<TActor, ValueTask<TResult>> change)
+    {
+        var result = await AskAsync(change);
+        _changed.Pulse();
+        return result;
     }
 
     /// <summary>Counts what was lost on its way: everything that had been stored at an earlier time.</summary>

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 
 namespace Workshop.Stats;
 
@@ -30,6 +31,18 @@ internal struct CellSum(TypeTraits traits)
             _critical++;
         if (critical || row.Status == EntryStatus.Failed || Has(TypeTraits.Error))
             _errors++;
+    }
+
+    /// <summary>What an entry of this type does to incidents; null: nothing. One that failed, or is critical, mends nothing.</summary>
+    public readonly MomentKind? MomentOf(in EntryRow row)
+    {
+        if (Has(TypeTraits.Break))
+            return null;
+        if (row.Status == EntryStatus.Failed || row.Severity == Severity.Critical)
+            return MomentKind.Error;
+        if (Has(TypeTraits.Mends))
+            return MomentKind.Fix;
+        return Has(TypeTraits.Error) ? MomentKind.Error : null;
     }
 
     public readonly Counters ToCounters() => new()

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workshop.Entries;
+using Workshop.Incidents;
 
 namespace Workshop.Stats;
 
@@ -10,17 +11,21 @@ internal sealed class DayCount(NameTable names)
 
     private readonly Dictionary<(int Feature, int Type), CellSum> _cells = [];
     private readonly Dictionary<int, long> _minutes = [];
+    private readonly MomentCount _moments = new(names);
 
     private long _firstTime = long.MaxValue;
     private long _lastTime = long.MinValue;
     private int _unusual;
 
-    public void Count(in EntryRow row, int feature, int type, long time)
+    public void Count(in Frame frame, in EntryRow row, int feature, int type)
     {
+        var time = frame.TimeOf(row);
         ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (feature, type), out var exists);
         if (!exists)
             cell = new CellSum(names.TraitsOf(type));
         cell.Count(row);
+        if (cell.MomentOf(row) is { } moment)
+            _moments.Count(moment, feature, type, time, frame.Utf8(row.Notes));
 
         if (row.Marks.HasFlag(EntryMarks.Unusual))
             _unusual++;
@@ -47,13 +52,14 @@ internal sealed class DayCount(NameTable names)
         }
 
         Array.Sort(keys, cells);
-        return new DayDelta(day, cells, Minutes(), _firstTime, _lastTime, _unusual);
+        return new DayDelta(day, cells, Minutes(), _firstTime, _lastTime, _unusual) { Moments = _moments.ToMoments() };
     }
 
     public void Clear()
     {
         _cells.Clear();
         _minutes.Clear();
+        _moments.Clear();
         (_firstTime, _lastTime, _unusual) = (long.MaxValue, long.MinValue, 0);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeltaBuilder
         var day = DayOf(frame.Day);
         foreach (ref readonly var row in frame.Rows[first..end])
         {
-            day.Count(row, IdOf(frame, row.Feature), IdOf(frame, row.Type), frame.TimeOf(row));
+            day.Count(frame, row, IdOf(frame, row.Feature), IdOf(frame, row.Type));
         }
     }
 

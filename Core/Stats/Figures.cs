@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 
 namespace Workshop.Stats;
 
@@ -56,6 +57,8 @@ public sealed record Dashboard
 
     /// <summary>Fixes of the last seven local days.</summary>
     public required long FixesPerWeek { get; init; }
+
+    public required IncidentFigures Incidents { get; init; }
 
     public required IReadOnlyList<FeatureMaturity> Features { get; init; }
 

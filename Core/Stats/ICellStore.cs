@@ -1,3 +1,5 @@
+using Workshop.Incidents;
+
 namespace Workshop.Stats;
 
 /// <summary>The figures at rest: the cells of the cube (table <c>daily_stats</c>) and each team's watermark, how far they have counted its log.</summary>
@@ -13,7 +15,11 @@ public interface ICellStore
 }
 
 /// <summary>Absolute values of changed cells (their Team is null) and minutes of one team, counted up to sequence number UpTo.</summary>
-public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList<Cell> Cells, IReadOnlyList<MinuteCount> Minutes);
+public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList<Cell> Cells, IReadOnlyList<MinuteCount> Minutes)
+{
+    /// <summary>All moments of the hours in which there are new ones.</summary>
+    public IReadOnlyList<HourMoments> Moments { get; init; } = [];
+}
 
 /// <summary>What a reader wants to know.</summary>
 public sealed record CellRead
@@ -25,6 +31,9 @@ public sealed record CellRead
 
     /// <summary>If given: entries per minute from this minute (since the Unix epoch) on, of <see cref="Team"/> or summed over all.</summary>
     public int? MinutesFrom { get; init; }
+
+    /// <summary>If given: the moments of errors and fixes.</summary>
+    public MomentQuery? Moments { get; init; }
 }
 
 /// <summary>Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>).</summary>
@@ -57,7 +66,11 @@ public enum Coordinates
 public sealed record CellSnapshot(
     IReadOnlyList<IReadOnlyList<Cell>> Cells,
     IReadOnlyList<TeamMark> Teams,
-    IReadOnlyList<MinuteCount> Minutes);
+    IReadOnlyList<MinuteCount> Minutes)
+{
+    /// <summary>An hour's moments of each team stand apart; in no order.</summary>
+    public IReadOnlyList<HourMoments> Moments { get; init; } = [];
+}
 
 /// <summary>How far a team's log goes, and how far its stored cells have counted it.</summary>
 public readonly record struct TeamMark(string Team, long Counted, long LastSeq);

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 
 namespace Workshop.Stats;
 
@@ -33,7 +34,11 @@ public sealed record DayDelta(
     ReadOnlyMemory<MinuteCount> Minutes,
     long FirstTime,
     long LastTime,
-    int Unusual);
+    int Unusual)
+{
+    /// <summary>When errors and fixes happened; in no order.</summary>
+    public ReadOnlyMemory<Moment> Moments { get; init; }
+}
 
 /// <summary>A frame whose rows have the sequence numbers FirstSeq, FirstSeq + 1, …</summary>
 public readonly record struct NumberedFrame(long FirstSeq, ReadOnlyMemory<byte> Bytes)

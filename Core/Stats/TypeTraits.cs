@@ -11,6 +11,9 @@ public enum TypeTraits : byte
     Wish = 8,
     Elf = 16,
     Break = 32,
+
+    /// <summary>A fix whose last telling word is a fix word: <c>paint.error.fixed</c> mends, <c>paint.fix.failed</c> does not.</summary>
+    Mends = 64,
 }
 
 /// <summary>Reads the traits of a type off its words.</summary>
@@ -52,12 +55,19 @@ public static class TypeWords
             traits |= TypeTraits.Wish;
         if (type.Equals("elf.joined", StringComparison.OrdinalIgnoreCase))
             traits |= TypeTraits.Elf;
-        foreach (var range in type.AsSpan().SplitAny(Separators))
+        foreach (var range in Split(type))
         {
-            if (WordLookup.TryGetValue(type.AsSpan(range), out var word))
-                traits |= word;
+            var word = TraitsOfWord(type.AsSpan(range));
+            if (word != TypeTraits.None)
+                traits = (traits & ~TypeTraits.Mends) | word | (word == TypeTraits.Fix ? TypeTraits.Mends : TypeTraits.None);
         }
 
         return traits;
     }
+
+    /// <summary>The words of a type; some may be empty.</summary>
+    public static MemoryExtensions.SpanSplitEnumerator<char> Split(string type) => type.AsSpan().SplitAny(Separators);
+
+    /// <summary>What one word says: that the entry is an error, a critical one or a fix.</summary>
+    public static TypeTraits TraitsOfWord(ReadOnlySpan<char> word) => WordLookup.TryGetValue(word, out var traits) ? traits : TypeTraits.None;
 }

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Grains.Serialization;
@@ -25,6 +26,7 @@ internal struct DashboardSurrogate
     [Id(15)] public DateOnly Today;
     [Id(16)] public DateTimeOffset AsOf;
     [Id(17)] public long Sequence;
+    [Id(18)] public IncidentFigures? Incidents;
 }
 
 [RegisterConverter]
@@ -45,6 +47,7 @@ internal sealed class DashboardConverter : IConverter<Dashboard, DashboardSurrog
         TopErrors = surrogate.TopErrors ?? [],
         TopErrorsOfWeek = surrogate.TopErrorsOfWeek ?? [],
         FixesPerWeek = surrogate.FixesPerWeek,
+        Incidents = surrogate.Incidents ?? IncidentFigures.None,
         Features = surrogate.Features ?? [],
         Recent = surrogate.Recent ?? [],
         Today = surrogate.Today,
@@ -67,6 +70,7 @@ internal sealed class DashboardConverter : IConverter<Dashboard, DashboardSurrog
         TopErrors = [.. value.TopErrors],
         TopErrorsOfWeek = [.. value.TopErrorsOfWeek],
         FixesPerWeek = value.FixesPerWeek,
+        Incidents = value.Incidents,
         Features = [.. value.Features],
         Recent = [.. value.Recent],
         Today = value.Today,

@@ -1,3 +1,4 @@
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Grains.Serialization;
@@ -78,13 +79,17 @@ internal struct DayDeltaSurrogate
     [Id(3)] public long FirstTime;
     [Id(4)] public long LastTime;
     [Id(5)] public int Unusual;
+    [Id(6)] public HourMoments[]? Moments;
 }
 
 [RegisterConverter]
 internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate>
 {
     public DayDelta ConvertFromSurrogate(in DayDeltaSurrogate surrogate) => new(
-        surrogate.Day, surrogate.Cells, surrogate.Minutes, surrogate.FirstTime, surrogate.LastTime, surrogate.Unusual);
+        surrogate.Day, surrogate.Cells, surrogate.Minutes, surrogate.FirstTime, surrogate.LastTime, surrogate.Unusual)
+    {
+        Moments = HourMoments.Unpack(surrogate.Moments ?? []),
+    };
 
     public DayDeltaSurrogate ConvertToSurrogate(in DayDelta value) => new()
     {
@@ -94,6 +99,7 @@ internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate
         FirstTime = value.FirstTime,
         LastTime = value.LastTime,
         Unusual = value.Unusual,
+        Moments = HourMoments.Pack(value.Day, value.Moments.Span),
     };
 }
 

@@ -1,3 +1,4 @@
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Grains.Views;
@@ -21,6 +22,17 @@ public interface IWorkshopGrain : IGrainWithIntegerKey
 
     [Alias("Features")]
     ValueTask<NamedCounters[]> FeaturesAsync();
+
+    [Alias("Incidents")]
+    ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query);
+
+    /// <summary>Null if there is none.</summary>
+    [Alias("Incident")]
+    ValueTask<Incident?> IncidentAsync(IncidentId id);
+
+    /// <summary>Repeating it with the same action id changes nothing.</summary>
+    [Alias("Act")]
+    ValueTask<IncidentAnswer> ActAsync(IncidentRequest request);
 
     /// <summary>Whether entries of this feature came since the view started; older ones are in the store.</summary>
     [Alias("HasSeenFeature")]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Workshop.Entries;
 using Workshop.Grains.Teams;
 using Workshop.Grains.Views;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Grains.Fronts;
@@ -85,6 +86,16 @@ internal sealed class OrleansEngine(
             || await AskAsync(() => grains.Workshop().HasSeenDayAsync(day));
         return isKnown ? await AskAsync(() => grains.Day(day).FiguresAsync()) : null;
     }
+
+    public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().IncidentsAsync(query));
+
+    public ValueTask<Incident?> IncidentAsync(IncidentId id, CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().IncidentAsync(id));
+
+    /// <summary>Repeated with the same action id, it is done once.</summary>
+    public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().ActAsync(request));
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
         feed.SubscribeAsync(capacity, cancellationToken);

@@ -10,7 +10,7 @@ namespace Workshop.Grains.Hosting;
 
 /// <summary>
 /// Makes a process of a cluster a host of actors, a front, or both. It needs Orleans (a silo, or a client), and as singletons an
-/// <see cref="Log.IEventLog"/>, an <see cref="Stats.ICellStore"/> and <see cref="EngineOptions"/>.
+/// <see cref="Log.IEventLog"/>, an <see cref="Stats.ICellStore"/>, an <see cref="Incidents.IIncidentStore"/> and <see cref="EngineOptions"/>.
 /// </summary>
 public static class OrleansEngineHosting
 {

@@ -3,6 +3,7 @@ using Workshop.Actors;
 using Workshop.Dedupe;
 using Workshop.Grains.Views;
 using Workshop.Hosts;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -12,6 +13,7 @@ namespace Workshop.Grains.Hosting;
 internal sealed class SiloActors(
     IEventLog log,
     ICellStore cells,
+    IIncidentStore incidents,
     MarkReader marks,
     SiloViews views,
     EngineOptions options,
@@ -19,7 +21,7 @@ internal sealed class SiloActors(
     ActorClock clock,
     ILogger<SiloActors> logger)
 {
-    public ActorServices Services { get; } = new(log, cells, views, options, clock.Time, new IdBudget(options.IdsInMemory));
+    public ActorServices Services { get; } = new(log, cells, incidents, views, options, clock.Time, new IdBudget(options.IdsInMemory));
 
     public MarkReader Marks { get; } = marks;
 

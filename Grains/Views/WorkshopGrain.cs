@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Workshop.Actors;
 using Workshop.Grains.Hosting;
 using Workshop.Hosts;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -48,6 +49,13 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
     public ValueTask<NamedCounters[]> TeamsAsync() => AskAsync(static workshop => workshop.Teams().ToArray());
 
     public ValueTask<NamedCounters[]> FeaturesAsync() => AskAsync(static workshop => workshop.Features().ToArray());
+
+    public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query) => AskAsync(workshop => workshop.Incidents(query));
+
+    public ValueTask<Incident?> IncidentAsync(IncidentId id) => AskAsync(workshop => workshop.Incident(id));
+
+    public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request) =>
+        Refusals.OfViewAsync(_view.ChangeAsync(workshop => workshop.ActAsync(request)));
 
     public ValueTask<bool> HasSeenFeatureAsync(string feature) => AskAsync(workshop => workshop.HasSeen(feature));
 

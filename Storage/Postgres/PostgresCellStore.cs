@@ -13,7 +13,7 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
 {
     public async ValueTask FlushAsync(CellFlush flush)
     {
-        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count, writer => writer.Flushes.Add(flush));
+        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count, writer => writer.Flushes.Add(flush));
         verdict.ThrowIfRefused();
     }
 
@@ -30,6 +30,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         batch.BatchCommands.Add(CellQueries.Marks(read.Team));
         if (read.MinutesFrom is { } from)
             batch.BatchCommands.Add(CellQueries.Minutes(read.Team, from));
+        if (read.Moments is { } wanted)
+            batch.BatchCommands.Add(CellQueries.Moments(wanted));
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var cells = new List<IReadOnlyList<Cell>>(read.Queries.Count);
@@ -37,7 +39,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
             cells.Add(await ReadResultAsync(rows, CellQueries.ReadCell, cancellationToken));
         var marks = await ReadResultAsync(rows, CellQueries.ReadMark, cancellationToken);
         var minutes = read.MinutesFrom is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMinute, cancellationToken);
-        return new CellSnapshot(cells, marks, minutes);
+        var moments = read.Moments is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMoments, cancellationToken);
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments };
     }
 
     private static async Task<List<T>> ReadResultAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

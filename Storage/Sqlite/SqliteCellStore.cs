@@ -10,7 +10,7 @@ namespace Workshop.Storage.Sqlite;
 internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers, JournalDrain drain) : ICellStore
 {
     public async ValueTask FlushAsync(CellFlush flush) =>
-        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count, writer => writer.Cells.Flush(flush));
+        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count, writer => writer.Cells.Flush(flush));
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
     {
@@ -25,7 +25,8 @@ internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPo
         var cells = read.Queries.Select(query => CellQueries.Cells(database, query)).ToList();
         var marks = CellQueries.Marks(database, read.Team);
         var minutes = read.MinutesFrom is { } from ? CellQueries.Minutes(database, read.Team, from) : [];
+        var moments = read.Moments is { } wanted ? CellQueries.Moments(database, wanted) : [];
         database["COMMIT"].Execute();
-        return new CellSnapshot(cells, marks, minutes);
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments };
     }
 }

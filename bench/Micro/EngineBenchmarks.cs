@@ -34,6 +34,7 @@ public class EngineBenchmarks
         _engine = new EmbeddedEngine(
             _storage.Log,
             _storage.Cells,
+            _storage.Incidents,
             new EngineOptions { TimeZone = TimeZoneInfo.Utc },
             TimeProvider.System,
             loggers);

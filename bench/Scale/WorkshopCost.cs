@@ -21,6 +21,7 @@ internal static class WorkshopCost
         var services = new ActorServices(
             storage.Log,
             storage.Cells,
+            storage.Incidents,
             new NoViews(),
             new EngineOptions { TimeZone = TimeZoneInfo.Utc },
             TimeProvider.System,

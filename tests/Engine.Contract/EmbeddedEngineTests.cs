@@ -10,7 +10,7 @@ public sealed class EmbeddedOnMemory : EngineContract
     protected override Task<EngineFixture> CreateAsync(ManualClock clock)
     {
         var store = new MemoryStore();
-        return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, EmbeddedFixture.Options));
+        return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, store, EmbeddedFixture.Options));
     }
 }
 
@@ -21,7 +21,7 @@ public sealed class EmbeddedWithColdIds : EngineContract
     {
         var store = new MemoryStore();
         var options = EmbeddedFixture.Options with { IdsInMemory = 0 };
-        return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, options));
+        return Task.FromResult<EngineFixture>(new EmbeddedFixture(clock, store, store, store, options));
     }
 }
 
@@ -33,7 +33,7 @@ public sealed class EmbeddedOnPostgres : EngineContract
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         var address = StorageAddress.Parse(database, out _)!;
         var storage = await address.OpenAsync("", StorageUse.Alone, clock, NullLoggerFactory.Instance);
-        return new EmbeddedFixture(clock, storage.Log, storage.Cells, EmbeddedFixture.Options, storage);
+        return new EmbeddedFixture(clock, storage.Log, storage.Cells, storage.Incidents, EmbeddedFixture.Options, storage);
     }
 }
 
@@ -44,7 +44,7 @@ public sealed class EmbeddedOnSqlite : EngineContract
         var folder = Directory.CreateTempSubdirectory("workshop-contract-");
         var storage = await SqliteStorage.OpenAsync(Path.Combine(folder.FullName, "workshop.db"), clock, NullLoggerFactory.Instance);
         var scratch = new Scratch(folder, storage);
-        return new EmbeddedFixture(clock, storage.Log, storage.Cells, EmbeddedFixture.Options, scratch);
+        return new EmbeddedFixture(clock, storage.Log, storage.Cells, storage.Incidents, EmbeddedFixture.Options, scratch);
     }
 
     private sealed class Scratch(DirectoryInfo folder, SqliteStorage storage) : IAsyncDisposable
@@ -62,5 +62,5 @@ public sealed class EmbeddedHistories : HistoryContract
     protected override int Histories => 400;
 
     protected override EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory) =>
-        new EmbeddedFixture(clock, store, store, EmbeddedFixture.Options with { IdsInMemory = idsInMemory });
+        new EmbeddedFixture(clock, store, store, store, EmbeddedFixture.Options with { IdsInMemory = idsInMemory });
 }

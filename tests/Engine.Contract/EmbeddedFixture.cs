@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Embedded;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Support;
@@ -8,7 +9,7 @@ namespace Workshop.Engine.Contract;
 
 /// <summary>The embedded engine on any storage.</summary>
 public sealed class EmbeddedFixture(
-    ManualClock clock, IEventLog log, ICellStore cells, EngineOptions options, IAsyncDisposable? storage = null)
+    ManualClock clock, IEventLog log, ICellStore cells, IIncidentStore incidents, EngineOptions options, IAsyncDisposable? storage = null)
     : EngineFixture(clock)
 {
     private EmbeddedEngine? _engine;
@@ -19,7 +20,7 @@ public sealed class EmbeddedFixture(
 
     public override async Task StartAsync()
     {
-        _engine = new EmbeddedEngine(log, cells, options, Clock, NullLoggerFactory.Instance);
+        _engine = new EmbeddedEngine(log, cells, incidents, options, Clock, NullLoggerFactory.Instance);
         await _engine.StartAsync();
     }
 
@@ -34,7 +35,7 @@ public sealed class EmbeddedFixture(
 
     public override async Task<EngineFixture> StartSecondAsync()
     {
-        var second = new EmbeddedFixture(Clock, log, cells, options);
+        var second = new EmbeddedFixture(Clock, log, cells, incidents, options);
         await second.StartAsync();
         return second;
     }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Workshop.Engine.Contract;
 
 /// <summary>What every engine must do, whatever hosts its actors and wherever they store.</summary>
-public abstract class EngineContract : IAsyncLifetime
+public abstract partial class EngineContract : IAsyncLifetime
 {
     private EngineFixture _fixture = null!;
 

@@ -13,7 +13,7 @@ public sealed class FaultTests : IAsyncDisposable
     private readonly EmbeddedFixture _fixture;
 
     public FaultTests() =>
-        _fixture = new EmbeddedFixture(_clock, _store, _store, EmbeddedFixture.Options with { MailboxCapacity = 2 });
+        _fixture = new EmbeddedFixture(_clock, _store, _store, _store, EmbeddedFixture.Options with { MailboxCapacity = 2 });
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

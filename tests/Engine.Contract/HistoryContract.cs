@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Support;
@@ -77,6 +78,21 @@ public abstract class HistoryContract
             (await engine.FeatureAsync(feature))!.Total.ShouldBe(expected.Count(entry => entry.Feature == feature));
         foreach (var day in expected.Entries.Select(static entry => entry.Day).Distinct())
             (await engine.DayAsync(day))!.Total.ShouldBe(expected.Count(entry => entry.Day == day));
+        await CompareIncidentsAsync(engine, dashboard, expected);
+    }
+
+    private static async Task CompareIncidentsAsync(IEngine engine, Dashboard dashboard, NaiveCount expected)
+    {
+        var walked = new NaiveIncidents(expected.Entries).Walk();
+        var page = await engine.IncidentsAsync(new IncidentQuery { Limit = 1000 });
+        page.Incidents.Select(static incident => (incident.Feature, incident.Type, incident.OpenedAt, incident.ResolvedAt, incident.Errors))
+            .ShouldBe(walked, ignoreOrder: true);
+
+        var opened = walked.Where(static incident => incident.Opened > Start.AddDays(-30)).ToList();
+        dashboard.Incidents.Opened.ShouldBe(opened.Count);
+        dashboard.Incidents.Resolved.ShouldBe(opened.Count(static incident => incident.Resolved is not null));
+        dashboard.Incidents.Open.ShouldBe(walked.Count(static incident => incident.Resolved is null));
+        dashboard.Incidents.Repair.Incidents.ShouldBe(walked.Count(static incident => incident.Resolved > Start.AddDays(-30)));
     }
 
     private static void VerifyChains(MemoryStore store, NaiveCount expected)

@@ -12,6 +12,8 @@ public sealed record Made(string Team = "Filbert", string Feature = "paint", str
 
     public int Count { get; init; } = 1;
 
+    public string? Notes { get; init; }
+
     public EntryStatus Status { get; init; } = EntryStatus.Completed;
 
     public Severity Severity { get; init; }
@@ -49,6 +51,7 @@ public static class Make
         Feature = Utf8(entry.Feature),
         Type = Utf8(entry.Type),
         Id = Utf8(entry.Id),
+        Notes = Utf8(entry.Notes),
         Time = entry.Time.ToUnixTimeMilliseconds(),
         Count = entry.Count,
         Status = entry.Status,

@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 
 namespace Workshop.Support;
 
 /// <summary>Log and cells in memory, by the letter of the ports, with faults on demand. Shared by the engines of one test, like a database.</summary>
-public sealed class MemoryStore : IEventLog, ICellStore
+public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Team> _teams = new(StringComparer.Ordinal);
+    private readonly List<IncidentAction> _actions = [];
 
     /// <summary>Asked before each append: whether it fails, and whether it was stored all the same.</summary>
     public Func<AppendFault> NextAppend { get; set; } = static () => AppendFault.None;
@@ -112,6 +114,8 @@ public sealed class MemoryStore : IEventLog, ICellStore
                 team.Cells[(cell.Day, cell.Feature!, cell.Type!)] = cell.Counters;
             foreach (var minute in flush.Minutes)
                 team.Minutes[minute.Minute] = minute.Entries;
+            foreach (var hour in flush.Moments)
+                team.Moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
             team.Counted = flush.UpTo;
             Flushes++;
         }
@@ -129,9 +133,36 @@ public sealed class MemoryStore : IEventLog, ICellStore
                 .Where(minute => minute.Key >= read.MinutesFrom)
                 .GroupBy(static minute => minute.Key)
                 .Select(static minute => new MinuteCount(minute.Key, minute.Sum(static entries => entries.Value)));
-            return ValueTask.FromResult(new CellSnapshot([.. read.Queries.Select(Answer)], marks, [.. minutes]));
+            return ValueTask.FromResult(new CellSnapshot([.. read.Queries.Select(Answer)], marks, [.. minutes])
+            {
+                Moments = read.Moments is { } wanted ? Moments(wanted) : [],
+            });
         }
     }
+
+    public ValueTask<IReadOnlyList<IncidentAction>> ListActionsAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<IncidentAction>>([.. _actions]);
+    }
+
+    public ValueTask AddActionAsync(IncidentAction action, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (_actions.TrueForAll(other => other.Id != action.Id))
+                _actions.Add(action);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private List<HourMoments> Moments(MomentQuery query) =>
+    [
+        .. _teams.Where(team => query.Team is null || team.Key == query.Team)
+            .SelectMany(static team => team.Value.Moments.Values)
+            .Where(hour => query.Day is null || hour.Day == query.Day),
+    ];
 
     private List<Cell> Answer(CellQuery query)
     {
@@ -183,6 +214,8 @@ public sealed class MemoryStore : IEventLog, ICellStore
         public Dictionary<(DateOnly Day, string Feature, string Type), Counters> Cells { get; } = [];
 
         public Dictionary<int, long> Minutes { get; } = [];
+
+        public Dictionary<(DateOnly Day, string Feature, string Type, int Hour), HourMoments> Moments { get; } = [];
 
         public IEnumerable<Cell> CellsOf(string team) =>
             Cells.Select(cell => new Cell(cell.Key.Day, team, cell.Key.Feature, cell.Key.Type, cell.Value));

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.Storage.Postgres.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c> and the watermarks, and their answers.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and the watermarks, and their answers.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -74,6 +75,25 @@ internal static class CellQueries
         return command;
     }
 
+    /// <summary>The moments of one team and day, or of more.</summary>
+    public static NpgsqlBatchCommand Moments(MomentQuery query)
+    {
+        var command = new NpgsqlBatchCommand("SELECT day, feature, type, hour, times FROM moment WHERE true");
+        if (query.Team is { } team)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = team });
+            command.CommandText += " AND team_id = (SELECT team_id FROM team WHERE name = $1)";
+        }
+
+        if (query.Day is { } day)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = day });
+            command.CommandText += string.Create(CultureInfo.InvariantCulture, $" AND day = ${command.Parameters.Count}");
+        }
+
+        return command;
+    }
+
     public static Cell ReadCell(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
         row.IsDBNull(1) ? null : row.GetString(1),
@@ -93,6 +113,9 @@ internal static class CellQueries
         });
 
     public static TeamMark ReadMark(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2));
+
+    public static HourMoments ReadMoments(NpgsqlDataReader row) => new(
+        row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<byte[]>(4));
 
     public static MinuteCount ReadMinute(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt64(1));
 }

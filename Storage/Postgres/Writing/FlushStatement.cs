@@ -1,11 +1,12 @@
 using NpgsqlTypes;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 
 namespace Workshop.Storage.Postgres.Writing;
 
-/// <summary>All flushes of a commit: tables <c>daily_stats</c> and <c>activity</c>, and the watermarks.</summary>
+/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>activity</c> and <c>moment</c>, and the watermarks.</summary>
 internal sealed class FlushStatement : FencedStatement
 {
     private const string Sql =
@@ -34,6 +35,11 @@ internal sealed class FlushStatement : FencedStatement
           SELECT n.minute, m.team_id, n.entries
           FROM unnest($17, $18, $19) AS n (place, minute, entries) JOIN moved m ON m.place = n.place
           ON CONFLICT (minute, team_id) DO UPDATE SET entries = excluded.entries
+        ), moments AS (
+          INSERT INTO moment (team_id, day, feature, type, hour, times)
+          SELECT m.team_id, h.day, h.feature, h.type, h.hour, h.times
+          FROM unnest($20, $21, $22, $23, $24, $25) AS h (place, day, feature, type, hour, times) JOIN moved m ON m.place = h.place
+          ON CONFLICT (team_id, day, feature, type, hour) DO UPDATE SET times = excluded.times
         )
         SELECT a.place, true FROM asked a LEFT JOIN owned o USING (place) WHERE o.place IS NULL
         """;
@@ -61,6 +67,12 @@ internal sealed class FlushStatement : FencedStatement
     private readonly List<long> _minutePlace;
     private readonly List<int> _minute;
     private readonly List<long> _minuteEntries;
+    private readonly List<long> _hourPlace;
+    private readonly List<DateOnly> _hourDay;
+    private readonly List<string> _hourFeature;
+    private readonly List<string> _hourType;
+    private readonly List<int> _hour;
+    private readonly List<ReadOnlyMemory<byte>> _hourTimes;
 
     public FlushStatement()
         : base(Sql)
@@ -74,6 +86,12 @@ internal sealed class FlushStatement : FencedStatement
         _minutePlace = AddColumn<long>(NpgsqlDbType.Bigint);
         _minute = AddColumn<int>(NpgsqlDbType.Integer);
         _minuteEntries = AddColumn<long>(NpgsqlDbType.Bigint);
+        _hourPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _hourDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _hourFeature = AddColumn<string>(NpgsqlDbType.Text);
+        _hourType = AddColumn<string>(NpgsqlDbType.Text);
+        _hour = AddColumn<int>(NpgsqlDbType.Integer);
+        _hourTimes = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
     }
 
     /// <summary>
@@ -94,22 +112,40 @@ internal sealed class FlushStatement : FencedStatement
             _minuteEntries.Add(minute.Entries);
         }
 
+        foreach (var hour in flush.Moments)
+            Add(hour);
+
         return verdict;
     }
 
     public override void Clear()
     {
         base.Clear();
-        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries])
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace])
             column.Clear();
         _day.Clear();
         _feature.Clear();
         _type.Clear();
         _minute.Clear();
+        _hourDay.Clear();
+        _hourFeature.Clear();
+        _hourType.Clear();
+        _hour.Clear();
+        _hourTimes.Clear();
     }
 
     /// <summary>Nothing but the epoch can be wrong.</summary>
     protected override StorageUnavailableException Misfit(int index) => throw new InvalidOperationException("A flush has no place to fit into.");
+
+    private void Add(HourMoments hour)
+    {
+        _hourPlace.Add(Place);
+        _hourDay.Add(hour.Day);
+        _hourFeature.Add(hour.Feature);
+        _hourType.Add(hour.Type);
+        _hour.Add(hour.Hour);
+        _hourTimes.Add(hour.Times);
+    }
 
     private void Add(in Cell cell)
     {

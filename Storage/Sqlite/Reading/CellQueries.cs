@@ -1,10 +1,11 @@
 using System.Text;
+using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c> and the watermarks.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and the watermarks.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -68,6 +69,26 @@ internal static class CellQueries
         while (rows.Step())
             minutes.Add(new MinuteCount((int)rows.Number(0), rows.Number(1)));
         return minutes;
+    }
+
+    /// <summary>The moments of one team and day, or of more.</summary>
+    public static List<HourMoments> Moments(Database database, MomentQuery query)
+    {
+        var rows = database[
+            $"""
+            SELECT day, feature, type, hour, times FROM moment
+            WHERE true
+            {(query.Team is null ? "" : "AND team_id = (SELECT team_id FROM team WHERE name = ?1)")}
+            {(query.Day is null ? "" : "AND day = ?2")}
+            """];
+        if (query.Team is not null)
+            rows.Bind(1, query.Team);
+        if (query.Day is { } day)
+            rows.Bind(2, day);
+        var moments = new List<HourMoments>();
+        while (rows.Step())
+            moments.Add(new HourMoments(rows.Day(0), rows.Text(1), rows.Text(2), (int)rows.Number(3), rows.Blob(4).ToArray()));
+        return moments;
     }
 
     /// <summary>At most 16 groupings × 16 sets of conditions, so that each statement is prepared once.</summary>

@@ -1,10 +1,11 @@
+using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the tables <c>daily_stats</c> and <c>activity</c>.</summary>
+/// <summary>Writes the tables <c>daily_stats</c>, <c>activity</c> and <c>moment</c>.</summary>
 internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
 {
     private const int ActivityMinutes = 3 * 24 * 60;
@@ -26,6 +27,12 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         """
         INSERT INTO activity (minute, team_id, entries) VALUES (?1, ?2, ?3)
         ON CONFLICT (minute, team_id) DO UPDATE SET entries = excluded.entries
+        """];
+
+    private readonly Statement _upsertHour = database[
+        """
+        INSERT INTO moment (team_id, day, feature, type, hour, times) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (team_id, day, feature, type, hour) DO UPDATE SET times = excluded.times
         """];
 
     private readonly Statement _prune = database[
@@ -50,6 +57,8 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             Write(flush.Team, cell);
         foreach (var minute in flush.Minutes)
             Write(team.Id, minute);
+        foreach (var hour in flush.Moments)
+            Write(team.Id, hour);
         teams.SetCounted(team, flush.UpTo);
         Prune();
     }
@@ -76,6 +85,16 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             .Bind(1, minute.Minute)
             .Bind(2, teamId)
             .Bind(3, minute.Entries)
+            .Execute();
+
+    private void Write(long teamId, HourMoments hour) =>
+        _upsertHour
+            .Bind(1, teamId)
+            .Bind(2, hour.Day)
+            .Bind(3, hour.Feature)
+            .Bind(4, hour.Type)
+            .Bind(5, hour.Hour)
+            .Bind(6, hour.Times.Span)
             .Execute();
 
     private void Prune()

@@ -29,6 +29,7 @@ internal sealed class SqliteWriter : ICommitSession
         Segments = new SegmentTable(_database, Teams, Journal, settings.JournalBytes);
         Cells = new CellTable(_database, Teams, clock);
         Compaction = new Compaction(_database, Teams, Segments, Journal, gate);
+        Incidents = new IncidentTable(_database);
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
         Audit = new AuditTable(_database);
@@ -44,6 +45,8 @@ internal sealed class SqliteWriter : ICommitSession
     public CellTable Cells { get; }
 
     public Compaction Compaction { get; }
+
+    public IncidentTable Incidents { get; }
 
     public KeyTable Keys { get; }
 

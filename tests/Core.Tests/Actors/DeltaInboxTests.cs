@@ -95,7 +95,7 @@ public sealed class DeltaInboxTests
     }
 
     private static ActorServices Services(MemoryStore store) => new(
-        store, store, new NoViews(), new EngineOptions { TimeZone = TimeZoneInfo.Utc }, TimeProvider.System, new IdBudget(0));
+        store, store, store, new NoViews(), new EngineOptions { TimeZone = TimeZoneInfo.Utc }, TimeProvider.System, new IdBudget(0));
 
     private sealed class NoViews : IViewDirectory
     {

@@ -19,7 +19,7 @@ internal sealed class TeamScript : IViewDirectory
         _workshop = new Caught(toWorkshop);
         _feature = new Caught(toFeature ?? (static _ => { }));
         Services = new ActorServices(
-            Store, Store, this, new EngineOptions { TimeZone = TimeZoneInfo.Utc }, new ManualClock(Now), new IdBudget(1000));
+            Store, Store, Store, this, new EngineOptions { TimeZone = TimeZoneInfo.Utc }, new ManualClock(Now), new IdBudget(1000));
     }
 
     public MemoryStore Store { get; } = new();

@@ -11,7 +11,7 @@ public sealed class OrleansOnMemory : EngineContract
     protected override Task<EngineFixture> CreateAsync(ManualClock clock)
     {
         var store = new MemoryStore();
-        return Task.FromResult<EngineFixture>(new OrleansFixture(clock, store, store, OrleansFixture.Options));
+        return Task.FromResult<EngineFixture>(new OrleansFixture(clock, store, store, store, OrleansFixture.Options));
     }
 }
 
@@ -23,7 +23,7 @@ public sealed class OrleansOnPostgres : EngineContract
         var server = await PostgresServer.SharedAsync();
         var address = StorageAddress.Parse(await server.CreateDatabaseAsync(), out _)!;
         var storage = await address.OpenAsync(Path.GetTempPath(), StorageUse.Shared, clock, NullLoggerFactory.Instance);
-        return new OrleansFixture(clock, storage.Log, storage.Cells, OrleansFixture.Options, storage);
+        return new OrleansFixture(clock, storage.Log, storage.Cells, storage.Incidents, OrleansFixture.Options, storage);
     }
 }
 
@@ -33,5 +33,5 @@ public sealed class OrleansHistories : HistoryContract
     protected override int Histories => 6;
 
     protected override EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory) =>
-        new OrleansFixture(clock, store, store, OrleansFixture.Options with { IdsInMemory = idsInMemory });
+        new OrleansFixture(clock, store, store, store, OrleansFixture.Options with { IdsInMemory = idsInMemory });
 }

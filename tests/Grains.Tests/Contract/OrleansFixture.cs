@@ -4,6 +4,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using Workshop.Engine.Contract;
 using Workshop.Grains.Hosting;
+using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Support;
@@ -12,7 +13,7 @@ namespace Workshop.Grains.Tests.Contract;
 
 /// <summary>The Orleans engine on any storage: real silos in this process, and a front that is a client of them.</summary>
 public sealed class OrleansFixture(
-    ManualClock clock, IEventLog log, ICellStore cells, EngineOptions options, IAsyncDisposable? storage = null)
+    ManualClock clock, IEventLog log, ICellStore cells, IIncidentStore incidents, EngineOptions options, IAsyncDisposable? storage = null)
     : EngineFixture(clock)
 {
     private const short SiloCount = 2;
@@ -72,7 +73,7 @@ public sealed class OrleansFixture(
 
     public override async Task<EngineFixture> StartSecondAsync()
     {
-        var second = new OrleansFixture(Clock, log, cells, options);
+        var second = new OrleansFixture(Clock, log, cells, incidents, options);
         await second.StartAsync();
         return second;
     }
@@ -100,6 +101,7 @@ public sealed class OrleansFixture(
     {
         services.AddSingleton(log);
         services.AddSingleton(cells);
+        services.AddSingleton(incidents);
         services.AddSingleton(options);
         services.AddSingleton(Cluster);
         services.AddSingleton(new ActorClock(Clock));

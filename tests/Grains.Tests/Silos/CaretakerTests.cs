@@ -12,7 +12,7 @@ public sealed class CaretakerTests : IAsyncLifetime
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 12, 18, 9, 14, 0, TimeSpan.Zero));
     private readonly OrleansFixture _fixture;
 
-    public CaretakerTests() => _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options)
+    public CaretakerTests() => _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options)
     {
         Cluster = OrleansFixture.Hasty with { CareInterval = TimeSpan.FromMilliseconds(200) },
     };

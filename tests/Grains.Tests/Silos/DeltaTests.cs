@@ -14,7 +14,7 @@ public sealed class DeltaTests : IAsyncLifetime
     private readonly OrleansFixture _fixture;
     private int _rounds;
 
-    public DeltaTests() => _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options)
+    public DeltaTests() => _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options)
     {
         // Whoever asks waits for messages rather than to read the log.
         Cluster = OrleansFixture.Hasty with { DeltaPatience = TimeSpan.FromSeconds(5), CompareInterval = TimeSpan.FromMilliseconds(50) },

@@ -17,7 +17,7 @@ public sealed class FullMailboxTests : IAsyncLifetime
     public FullMailboxTests()
     {
         _store.BeforeAppend = () => _goOn.Task;
-        _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options with { MailboxCapacity = 1 });
+        _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options with { MailboxCapacity = 1 });
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

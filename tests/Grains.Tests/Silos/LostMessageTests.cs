@@ -13,7 +13,7 @@ public sealed class LostMessageTests : IAsyncLifetime
     private readonly OrleansFixture _fixture;
     private int _entries;
 
-    public LostMessageTests() => _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options)
+    public LostMessageTests() => _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options)
     {
         // The first message goes at once; the second never does.
         Cluster = OrleansFixture.Hasty with { DeltaInterval = TimeSpan.FromHours(1), CompareInterval = TimeSpan.FromMilliseconds(50) },

@@ -18,7 +18,7 @@ public sealed class MembershipTests : IAsyncLifetime
     private readonly OrleansFixture _fixture;
     private int _entries;
 
-    public MembershipTests() => _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options)
+    public MembershipTests() => _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options)
     {
         Cluster = OrleansFixture.Hasty with { SettleTime = TimeSpan.Zero },
     };

@@ -15,7 +15,7 @@ public sealed class OvertakenTests : IAsyncLifetime
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 12, 18, 9, 14, 0, TimeSpan.Zero));
     private readonly OrleansFixture _fixture;
 
-    public OvertakenTests() => _fixture = new OrleansFixture(_clock, _store, _store, OrleansFixture.Options);
+    public OvertakenTests() => _fixture = new OrleansFixture(_clock, _store, _store, _store, OrleansFixture.Options);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -2,6 +2,7 @@ using Workshop.Entries;
 using Workshop.Grains.Teams;
 using Workshop.Grains.Upkeep;
 using Workshop.Grains.Views;
+using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Support;
 
@@ -48,6 +49,7 @@ internal static class Samples
             TopErrors = [new ErrorType("paint.error", 120, 38.5)],
             TopErrorsOfWeek = [new ErrorType("saw.crash", 2, 1.5)],
             FixesPerWeek = 31,
+            Incidents = IncidentFigures.None,
             Features = [new FeatureMaturity("paint", 2210, 119, 5.4, 2)],
             Recent = [Entry],
             Today = Day,
@@ -60,6 +62,26 @@ internal static class Samples
 
     public static CombinedDelta Combined => new(
         [Delta], [new TeamSpan("Greta", 7, 9, [new DayCounters(Day, Counters(5))])], [DayDelta], [new TeamFrame("Greta", Frame)]);
+
+    public static IncidentPage Incidents => new([Incident], HasMore: true);
+
+    public static IncidentFigures IncidentFigures => new(17, 15, 88.2, 9, new RepairTimes(15, 2105.4, 1260, 5400), Incident.Id);
+
+    public static IncidentQuery IncidentQuery => new()
+    {
+        States = [IncidentState.Open, IncidentState.Acknowledged],
+        Feature = "paint",
+        Type = "paint.error",
+        Limit = 50,
+        After = Incident.Id,
+    };
+
+    public static IncidentRequest IncidentRequest =>
+        new(new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"), Incident.Id, IncidentStep.Acknowledge, "Düse bestellt", "Greta");
+
+    public static IncidentAnswer IncidentAnswer => new(IncidentVerdict.Done, Incident);
+
+    public static TeamDelta Moments => Delta with { Days = [DayDelta with { Moments = new[] { Moment } }] };
 
     public static ActiveViews ActiveViews => new() { Days = [Day], Features = ["paint", "wünsche"] };
 
@@ -86,6 +108,29 @@ internal static class Samples
         Unusual = true,
         Demo = true,
     };
+
+    private static Incident Incident => new(
+        new IncidentId(IncidentId.FingerprintOf("paint", "paint.error"), 1_797_585_240_000),
+        "paint",
+        "paint.error",
+        IncidentState.Resolved,
+        Time,
+        Time.AddMinutes(5),
+        12,
+        Time.AddMinutes(6),
+        Time.AddMinutes(7),
+        [new IncidentEvent(IncidentStep.Acknowledge, Time.AddMinutes(6), "Greta", "Düse bestellt"), new IncidentEvent(IncidentStep.Fix, Time.AddMinutes(7), "paint.fixed", null)]);
+
+    private static Moment Moment
+    {
+        get
+        {
+            var times = default(MinuteTimes);
+            times.Add(113);
+            times.Add(59_999);
+            return new Moment("paint", "paint.error", MomentKind.Error, 29_960_000, times);
+        }
+    }
 
     private static TeamDelta Delta => new("Filbert", 1, 2, 3, [DayDelta], [Frame]);
 

@@ -17,3 +17,5 @@ public sealed class PostgresKeyStoreTests() : KeyStoreContract(new PostgresFacto
 public sealed class PostgresNameStoreTests() : NameStoreContract(new PostgresFactory());
 
 public sealed class PostgresAuditLogTests() : AuditLogContract(new PostgresFactory());
+
+public sealed class PostgresIncidentStoreTests() : IncidentStoreContract(new PostgresFactory());

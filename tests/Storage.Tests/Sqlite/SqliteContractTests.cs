@@ -17,3 +17,5 @@ public sealed class SqliteKeyStoreTests() : KeyStoreContract(new SqliteFactory()
 public sealed class SqliteNameStoreTests() : NameStoreContract(new SqliteFactory());
 
 public sealed class SqliteAuditLogTests() : AuditLogContract(new SqliteFactory());
+
+public sealed class SqliteIncidentStoreTests() : IncidentStoreContract(new SqliteFactory());

@@ -1,4 +1,5 @@
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.WebFront.Tests.Workshops;
@@ -20,6 +21,7 @@ internal static class Dashboards
         TopErrors = [],
         TopErrorsOfWeek = [],
         FixesPerWeek = 0,
+        Incidents = IncidentFigures.None,
         Features = [],
         Recent = [],
         Today = new DateOnly(2026, 12, 18),

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Stats;
 
 namespace Workshop.WebFront.Tests.Workshops;
@@ -35,6 +36,13 @@ internal sealed class EngineDouble : IEngine
     public ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default) => new((History?)null);
 
     public ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default) => new((DayFigures?)null);
+
+    public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) => new(new IncidentPage([], false));
+
+    public ValueTask<Incident?> IncidentAsync(IncidentId id, CancellationToken cancellationToken = default) => new((Incident?)null);
+
+    public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default) =>
+        new(new IncidentAnswer(IncidentVerdict.NotFound, null));
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) => new(new Feed(Live.Reader));
 

@@ -1,0 +1,50 @@
+namespace Workshop.Incidents;
+
+/// <summary>One incident of a <see cref="Timeline"/>. Times in Unix milliseconds.</summary>
+internal sealed class IncidentRun
+{
+    public required long OpenedAt { get; init; }
+
+    /// <summary>When it was opened, or reopened last.</summary>
+    public required long OpenSince { get; init; }
+
+    public required long? AcknowledgedAt { get; init; }
+
+    public required long? ResolvedAt { get; init; }
+
+    public required IReadOnlyList<IncidentEvent> History { get; init; }
+
+    public long Errors { get; private set; }
+
+    public long LastSeenAt { get; private set; }
+
+    public IncidentState State => ResolvedAt is not null ? IncidentState.Resolved
+        : AcknowledgedAt is not null ? IncidentState.Acknowledged
+        : IncidentState.Open;
+
+    /// <summary>The last thing that happened to it.</summary>
+    public long LastChangeAt => Math.Max(LastSeenAt, History.Count == 0 ? 0 : History[^1].At.ToUnixTimeMilliseconds());
+
+    /// <summary>Errors join.</summary>
+    /// <param name="errors">How many.</param>
+    /// <param name="last">When the last of them happened.</param>
+    public void Join(long errors, long last)
+    {
+        Errors += errors;
+        LastSeenAt = Math.Max(LastSeenAt, last);
+    }
+
+    public Incident ToIncident(Timeline timeline) => new(
+        new IncidentId(timeline.Fingerprint, OpenedAt),
+        timeline.Feature,
+        timeline.Type,
+        State,
+        DateTimeOffset.FromUnixTimeMilliseconds(OpenedAt),
+        DateTimeOffset.FromUnixTimeMilliseconds(LastSeenAt),
+        Errors,
+        Time(AcknowledgedAt),
+        Time(ResolvedAt),
+        History);
+
+    private static DateTimeOffset? Time(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+}
