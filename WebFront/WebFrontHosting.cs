@@ -4,6 +4,7 @@ using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Heartbeat;
 using Workshop.WebFront.Hosting;
+using Workshop.WebFront.Incidents;
 using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Keys;
 using Workshop.WebFront.Limits;
@@ -88,6 +89,7 @@ public static class WebFrontHosting
         app.MapReading();
         app.MapFigures();
         app.MapExports();
+        app.MapIncidents();
         app.MapLive();
         app.MapSecurity();
         app.MapKeys();

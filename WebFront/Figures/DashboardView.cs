@@ -75,8 +75,20 @@ internal sealed record TopError(string Type, long Count, double Share)
         [.. errors.Select(static error => new TopError(error.Type, error.Count, error.Share))];
 }
 
-/// <summary>Rate and open errors need incidents, which are not kept yet.</summary>
-internal sealed record FixStats(double? Rate, long FixesPerWeek, long? OpenErrors);
+/// <param name="Rate">Percent of the incidents opened in the window that are resolved, one decimal; null if none was opened.</param>
+/// <param name="FixesPerWeek">Entries that are fixes, of the last seven local days.</param>
+/// <param name="OpenErrors">Incidents that are not resolved, whenever they were opened.</param>
+/// <param name="Opened">Incidents opened in the window.</param>
+/// <param name="Resolved">Those of them that are resolved.</param>
+/// <param name="Mttr">Of the incidents resolved in the window.</param>
+internal sealed record FixStats(
+    double? Rate, long FixesPerWeek, long OpenErrors, long Opened, long Resolved, RepairView Mttr, OldestOpenView? OldestOpen);
+
+/// <summary>Times from first seen to resolved; null if none was resolved.</summary>
+internal sealed record RepairView(long Count, double? Seconds, double? MedianSeconds, double? P90Seconds);
+
+/// <param name="Minutes">How long it is open, in whole minutes.</param>
+internal sealed record OldestOpenView(string Id, string Since, long Minutes);
 
 internal sealed record Maturity(string Name, long Events, long Errors, double ErrorRate, int Level);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
@@ -32,7 +33,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
         ActivityCount = dashboard.ActivityCount,
         ProductionTimeline = [.. dashboard.Timeline.Select(Day)],
         ErrorStats = Errors(dashboard),
-        FixStats = new FixStats(Rate: null, dashboard.FixesPerWeek, OpenErrors: null),
+        FixStats = Fixes(dashboard),
         FeatureMaturity = [.. dashboard.Features.Select(feature => new Maturity(feature.Name, feature.Events, feature.Errors, feature.ErrorRate, feature.Level))],
         RecentEvents = dashboard.Recent,
         BackupHealth = BackupHealth.None,
@@ -56,6 +57,26 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
         dashboard.Window.Entries,
         TopError.Of(dashboard.TopErrors),
         OfWeek(dashboard));
+
+    private static FixStats Fixes(Dashboard dashboard)
+    {
+        var incidents = dashboard.Incidents;
+        var repair = incidents.Repair;
+        return new FixStats(
+            incidents.FixRate,
+            dashboard.FixesPerWeek,
+            incidents.Open,
+            incidents.Opened,
+            incidents.Resolved,
+            new RepairView(repair.Incidents, repair.Mean, repair.Median, repair.P90),
+            incidents.OldestOpen is { } oldest ? Oldest(oldest, dashboard.AsOf) : null);
+    }
+
+    private static OldestOpenView Oldest(IncidentId id, DateTimeOffset now)
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(id.Moment);
+        return new OldestOpenView(id.ToString(), Words.Of(since), Math.Max(0, (long)(now - since).TotalMinutes));
+    }
 
     /// <summary>The timeline's days are the week.</summary>
     private static ErrorsOfWeek OfWeek(Dashboard dashboard)

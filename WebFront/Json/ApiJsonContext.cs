@@ -4,6 +4,7 @@ using Workshop.Entries;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
+using Workshop.WebFront.Incidents;
 using Workshop.WebFront.Keys;
 using Workshop.WebFront.Live;
 using Workshop.WebFront.Preflight;
@@ -26,6 +27,9 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(DayView))]
 [JsonSerializable(typeof(IReadOnlyList<DailyStatsRow>))]
 [JsonSerializable(typeof(IReadOnlyList<Entry>))]
+[JsonSerializable(typeof(IReadOnlyList<IncidentView>))]
+[JsonSerializable(typeof(IncidentDetailView))]
+[JsonSerializable(typeof(IncidentNote))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(SignIn))]
 [JsonSerializable(typeof(ClaimRequest))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workshop.Entries;
+using Workshop.Incidents;
 using Workshop.Keys;
 using Workshop.Stats;
 
@@ -51,6 +52,21 @@ internal static class Words
         _ => null,
     };
 
+    public static string Of(IncidentState state) => state switch
+    {
+        IncidentState.Open => "open",
+        IncidentState.Acknowledged => "acknowledged",
+        _ => "resolved",
+    };
+
+    /// <summary>What somebody did to an incident, as its history tells it.</summary>
+    public static string Of(IncidentStep step) => step switch
+    {
+        IncidentStep.Acknowledge => "acknowledged",
+        IncidentStep.Reopen => "reopened",
+        _ => "resolved",
+    };
+
     public static string Of(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
@@ -79,6 +95,21 @@ internal static class Words
 
         return null;
     }
+
+    public static IncidentState? ParseIncidentState(string word)
+    {
+        foreach (var state in Enum.GetValues<IncidentState>())
+        {
+            if (Of(state) == word)
+                return state;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a time as the API writes it, in UTC.</summary>
+    public static DateTimeOffset? ParseTime(string text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static DateOnly? ParseDay(string text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

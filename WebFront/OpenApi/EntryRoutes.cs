@@ -21,6 +21,8 @@ internal static class EntryRoutes
         Query("day", "Only what counts for this local day, for example 2026-12-24."),
         Query("from", "Only what counts for this local day or a later one."),
         Query("to", "Only what counts for this local day or an earlier one."),
+        Query("since", "Only what happened at this time or later, for example 2026-12-24T18:00:00.000Z."),
+        Query("until", "Only what happened at this time or earlier."),
         Query("late", "true: only what was received after its day had ended; false: only the rest."),
         Query("status", $"One of {Words.Statuses}."),
         Query("type", "Only this type."),

@@ -36,6 +36,10 @@ internal static class KnownProblems
     public static readonly Problem FontMissing = new(501, "pdf.font_missing", "This machine has no font to write a PDF with",
         "Install DejaVu Sans there (Debian: apt install fonts-dejavu-core), or name a TrueType file in Workshop:Exports:FontFile.");
 
+    /// <summary>What a person wants does not fit what the incident is by now.</summary>
+    public static readonly Problem IncidentState = new(409, "incident.state", "The incident is not in a state for that",
+        "Only an open one is acknowledged, one that is not resolved is resolved, and the latest one of its feature and type is reopened. Read it again.");
+
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
     public static readonly Problem BodyEmpty = new(400, "body.empty", "The body is empty",
@@ -67,6 +71,8 @@ internal static class KnownProblems
     /// <summary>A body that can be read, but asks for what is not possible.</summary>
     public static Problem RequestInvalid(string detail) =>
         new(422, "request.invalid", "The request cannot be done as it stands", detail);
+
+    public static Problem NoteInvalid(string detail) => new(422, "note.invalid", "The note cannot be kept", detail);
 
     public static Problem QueryInvalid(string detail) =>
         new(400, "query.invalid", "The query cannot be understood", detail);

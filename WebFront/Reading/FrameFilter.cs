@@ -14,6 +14,8 @@ internal sealed class FrameFilter(LogQuery query, LocalDays days)
 
     private readonly byte[]? _feature = Utf8(query.Feature);
     private readonly byte[]? _type = Utf8(query.Type);
+    private readonly long _since = query.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
+    private readonly long _until = query.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue;
     private readonly Dictionary<ushort, bool> _found = [];
     private readonly Dictionary<ushort, TypeTraits> _traits = [];
     private int _featureAt;
@@ -35,10 +37,13 @@ internal sealed class FrameFilter(LogQuery query, LocalDays days)
     public bool Wants(in Frame frame, in EntryRow row) =>
         (_featureAt == 0 || row.Feature == _featureAt)
         && (_typeAt == 0 || row.Type == _typeAt)
+        && HasTime(frame.TimeOf(row))
         && (query.Status is not { } status || row.Status == status)
         && (query.Counts is not { } counter || counter.Of(Counters.Of(row, TraitsOf(frame, row.Type))) > 0)
         && (query.Unusual is not { } unusual || row.Marks.HasFlag(EntryMarks.Unusual) == unusual)
         && (query.Text is null || HasText(frame, row));
+
+    private bool HasTime(long time) => time >= _since && time <= _until;
 
     private bool HasDay(in Frame frame) =>
         (query.Day is not { } day || frame.Day == day)

@@ -22,6 +22,11 @@ internal sealed record LogQuery
 
     public DateOnly? To { get; init; }
 
+    /// <summary>When the entry happened at the earliest and at the latest, both included.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Whether the entry was received after its day had ended.</summary>
     public bool? Late { get; init; }
 

@@ -8,7 +8,7 @@ namespace Workshop.WebFront.Reading;
 internal sealed class LogQueryParser(IQueryCollection query, string[] known)
 {
     /// <summary>What narrows the log.</summary>
-    public static readonly string[] Filters = ["team", "feature", "day", "from", "to", "late", "status", "type", "counts", "unusual", "q"];
+    public static readonly string[] Filters = ["team", "feature", "day", "from", "to", "since", "until", "late", "status", "type", "counts", "unusual", "q"];
 
     private static readonly string[] All = [.. Filters, "limit", "cursor"];
 
@@ -43,6 +43,8 @@ internal sealed class LogQueryParser(IQueryCollection query, string[] known)
             Day = Day("day"),
             From = Day("from"),
             To = Day("to"),
+            Since = Time("since"),
+            Until = Time("until"),
             Late = Boolean("late"),
             Status = One("status", $"must be one of {Words.Statuses}", text => Words.ParseStatus(text)),
             Counts = Counts(),
@@ -75,6 +77,8 @@ internal sealed class LogQueryParser(IQueryCollection query, string[] known)
     }
 
     private DateOnly? Day(string parameter) => One(parameter, "must be a day like 2026-12-24", text => Words.ParseDay(text));
+
+    private DateTimeOffset? Time(string parameter) => One(parameter, "must be a time like 2026-12-24T18:00:00.000Z", text => Words.ParseTime(text));
 
     private bool? Boolean(string parameter) => One(parameter, "must be true or false", ParseBoolean);
 

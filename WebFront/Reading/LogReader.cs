@@ -51,10 +51,11 @@ internal sealed class LogReader(IEventLog log, LocalDays days)
     /// <summary>Nothing that is wanted was received before this.</summary>
     private long EarliestReceived(LogQuery query)
     {
+        var since = query.Since is { } time ? time.ToUnixTimeMilliseconds() - MaxAhead : long.MinValue;
         if ((query.Day ?? query.From) is not { } first)
-            return long.MinValue;
+            return since;
         var (start, end) = days.Bounds(first);
-        return query.Late == true ? end : start - MaxAhead;
+        return Math.Max(since, query.Late == true ? end : start - MaxAhead);
     }
 
     private static LogPage Page(List<(Entry Entry, LogPosition Position)> found, int limit)

@@ -46,7 +46,9 @@ public sealed class DashboardPatchTests
             """{"rate":1.88,"count":12,"total":640,"topErrors":[]}""");
         Patch(Some, Some with { Timeline = [new DayCounters(new DateOnly(2026, 12, 18), new Counters { Entries = 640, Items = 2211, Errors = 12 })] }).ShouldBe(
             """{"productionTimeline":[{"date":"2026-12-18","count":640,"items":2211,"errors":12}]}""");
-        Patch(Some, Some with { FixesPerWeek = 4 }).ShouldBe("""{"fixStats":{"rate":null,"fixesPerWeek":4,"openErrors":null}}""");
+        Patch(Some, Some with { FixesPerWeek = 4 }).ShouldBe(
+            """{"fixStats":{"rate":null,"fixesPerWeek":4,"openErrors":0,"opened":0,"resolved":0"""
+            + ""","mttr":{"count":0,"seconds":null,"medianSeconds":null,"p90Seconds":null},"oldestOpen":null}}""");
     }
 
     [Fact]
