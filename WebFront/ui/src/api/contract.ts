@@ -53,10 +53,46 @@ export interface ErrorStats extends ErrorSpan {
   week: ErrorSpan;
 }
 
+/** Times from first seen to resolved, in seconds. */
+export interface RepairTimes {
+  count: number;
+  seconds: number | null;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+}
+
 export interface FixStats {
   rate: number | null;
   fixesPerWeek: number;
-  openErrors: number | null;
+  /** Incidents that are not resolved. */
+  openErrors: number;
+  /** Incidents opened in the window, and how many of them are resolved. */
+  opened: number;
+  resolved: number;
+  mttr: RepairTimes;
+  oldestOpen: { id: string; since: string; minutes: number } | null;
+}
+
+export type IncidentState = 'open' | 'acknowledged' | 'resolved';
+export type IncidentStep = 'acknowledged' | 'resolved' | 'reopened';
+
+/** Errors of one feature and type, from the first one until they were mended. */
+export interface Incident {
+  id: string;
+  feature: string;
+  type: string;
+  state: IncidentState;
+  openedAt: string;
+  lastSeenAt: string;
+  acknowledgedAt: string | null;
+  resolvedAt: string | null;
+  /** From first seen to resolved. */
+  seconds: number | null;
+  errors: number;
+}
+
+export interface IncidentDetail extends Incident {
+  history: { at: string; what: IncidentStep; person: string | null; fix: string | null; note: string | null }[];
 }
 
 export interface FeatureMaturity {

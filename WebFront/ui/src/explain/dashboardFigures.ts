@@ -88,6 +88,69 @@ export class DashboardFigures {
     };
   }
 
+  fixRate(): Explanation {
+    const { t, format } = this.words;
+    const { rate, opened, resolved } = this.dashboard.fixStats;
+    return {
+      title: t.fixes.rate,
+      value: this.#percent(rate),
+      formulas: ['fixRate', 'incident'],
+      span: this.#spanOfWindow(),
+      ...(opened > 0 && { calculation: `100 · ${format.integer(resolved)} / ${format.integer(opened)} = ${this.#percent(rate)}` }),
+      inputs: [
+        { name: t.incidents.inputs.opened, value: format.integer(opened), href: paths.incidents },
+        { name: t.incidents.inputs.resolved, value: format.integer(resolved), href: paths.incidentsOf({ state: 'resolved' }) },
+      ],
+      links: this.#incidents(),
+      api,
+    };
+  }
+
+  openIncidents(): Explanation {
+    const { t, format } = this.words;
+    return {
+      title: t.fixes.open,
+      value: format.integer(this.dashboard.fixStats.openErrors),
+      formulas: ['openErrors', 'incident'],
+      span: t.explain.allTime,
+      inputs: [],
+      links: [{ text: t.fixes.open, href: paths.incidentsOf({ state: 'open,acknowledged' }) }, ...this.#incidents()],
+      api,
+    };
+  }
+
+  repair(): Explanation {
+    const { t, format } = this.words;
+    const { mttr } = this.dashboard.fixStats;
+    return {
+      title: t.fixes.mttr,
+      value: this.#duration(mttr.seconds),
+      formulas: ['mttr', 'medianSeconds', 'p90Seconds', 'incident'],
+      span: this.#spanOfWindow(),
+      inputs: [
+        { name: t.incidents.inputs.n, value: format.integer(mttr.count), href: paths.incidentsOf({ state: 'resolved' }) },
+        { name: t.incidents.inputs.median, value: this.#duration(mttr.medianSeconds) },
+        { name: t.incidents.inputs.p90, value: this.#duration(mttr.p90Seconds) },
+      ],
+      links: this.#incidents(),
+      api,
+    };
+  }
+
+  oldestOpen(): Explanation {
+    const { t } = this.words;
+    const { oldestOpen } = this.dashboard.fixStats;
+    return {
+      title: t.incidents.oldest,
+      value: this.#duration(oldestOpen === null ? null : oldestOpen.minutes * 60),
+      formulas: ['oldestOpen', 'incident'],
+      span: t.explain.allTime,
+      inputs: [],
+      links: oldestOpen === null ? this.#incidents() : [{ text: t.incidents.one, href: paths.incident(oldestOpen.id) }, ...this.#incidents()],
+      api,
+    };
+  }
+
   /** A share of all entries, or what is left of 100 % without it. */
   #rate(title: string, value: string, formula: FormulaName, counter: 'errors' | 'critical', count: number): Explanation {
     const { t, format } = this.words;
@@ -118,6 +181,14 @@ export class DashboardFigures {
 
   #behind(counts: CounterName): string {
     return paths.entries({ from: this.#window, counts });
+  }
+
+  #incidents() {
+    return [{ text: this.words.t.incidents.heading, href: paths.incidents }];
+  }
+
+  #duration(seconds: number | null): string {
+    return seconds === null ? noFigure : this.words.format.duration(seconds);
   }
 
   #days() {

@@ -22,6 +22,13 @@ describe('the figures of the dashboard', () => {
     expect(figures.activity().calculation).toBe('min(100, 100 · 812 / 100) = 100.0%');
   });
 
+  it('tell of incidents how they are made', () => {
+    expect(figures.fixRate().calculation).toBe('100 · 2 / 3 = 66.7%');
+    expect([figures.openIncidents().value, figures.repair().value, figures.oldestOpen().value]).toEqual(['1', '6 mins', '1 hr']);
+    expect(figures.oldestOpen().links[0]!.href).toBe('/incidents/0123456789-012345678');
+    expect(figures.openIncidents().links[0]!.href).toBe('/incidents?state=open%2Cacknowledged');
+  });
+
   it('lead to exactly the entries that they count', () => {
     expect(figures.errorRate().inputs.map((input) => [input.value, input.href])).toEqual([
       ['312', '/log?from=2026-11-19&counts=errors'],

@@ -1,8 +1,10 @@
+import { incidents } from './de.incidents';
 import { pages } from './de.pages';
 import type { Messages } from './en';
 
 export const de: Messages = {
   ...pages,
+  incidents,
   languageName: 'Deutsch',
   title: 'Workshop',
   tagline: 'Die Produktion, live',
@@ -124,7 +126,8 @@ export const de: Messages = {
     rate: 'Behebungsrate',
     perWeek: 'Behoben in 7 Tagen',
     open: 'Offene Störungen',
-    notTracked: 'Störungen werden noch nicht verfolgt, darum gibt es keine Behebungsrate.',
+    mttr: 'Mittlere Zeit bis zur Behebung',
+    all: 'Alle Störungen',
   },
 
   maturity: {

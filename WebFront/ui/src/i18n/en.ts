@@ -1,10 +1,12 @@
 import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract';
 
+import { incidents } from './en.incidents';
 import { pages } from './en.pages';
 
 /** What cannot be sent as text is a function; plurals are its business. */
 export const en = {
   ...pages,
+  incidents,
   languageName: 'English',
   title: 'Workshop',
   tagline: 'Production, live',
@@ -126,7 +128,8 @@ export const en = {
     rate: 'Fix rate',
     perWeek: 'Fixes in 7 days',
     open: 'Open incidents',
-    notTracked: 'Incidents are not tracked yet, so there is no fix rate to show.',
+    mttr: 'Mean time to repair',
+    all: 'All incidents',
   },
 
   maturity: {

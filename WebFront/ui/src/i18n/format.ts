@@ -14,6 +14,8 @@ export interface Formats {
   percent(value: number, decimals?: number): string;
   /** As {@link percent}, split into digits and the sign with what stands between. */
   percentParts(value: number): { digits: string; sign: string };
+  /** A span of time in its two largest units, for example 3 hr 5 min. */
+  duration(seconds: number): string;
   /** The time of day in the workshop's time zone, to the second or the minute. */
   time(instant: string): string;
   minute(instant: string): string;
@@ -36,6 +38,8 @@ export function formats(locale: string, timeZone: string): Formats {
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const unit = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 });
+  const spans = { day: unit('day'), hour: unit('hour'), minute: unit('minute'), second: unit('second') };
   const percents = [0, 1, 2].map(
     (digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
@@ -59,6 +63,7 @@ export function formats(locale: string, timeZone: string): Formats {
     decimal: (value) => decimal.format(value),
     percent: (value, decimals = 1) => percentFormat(decimals).format(value / 100),
     percentParts: (value) => splitPercent(percentFormat(1).formatToParts(value / 100)),
+    duration: (seconds) => span(spans, seconds),
     time: (instant) => time.format(new Date(instant)),
     minute: (instant) => minute.format(new Date(instant)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
@@ -71,6 +76,26 @@ export function formats(locale: string, timeZone: string): Formats {
     month: (day) => month.format(localDate(day)),
   };
 }
+
+interface Spans {
+  day: Intl.NumberFormat;
+  hour: Intl.NumberFormat;
+  minute: Intl.NumberFormat;
+  second: Intl.NumberFormat;
+}
+
+function span(units: Spans, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return units.second.format(whole);
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return units.minute.format(minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return both(units.hour, hours, units.minute, minutes % 60);
+  return both(units.day, Math.floor(hours / 24), units.hour, hours % 24);
+}
+
+const both = (large: Intl.NumberFormat, count: number, small: Intl.NumberFormat, rest: number) =>
+  rest === 0 ? large.format(count) : `${large.format(count)} ${small.format(rest)}`;
 
 function splitPercent(parts: Intl.NumberFormatPart[]): { digits: string; sign: string } {
   const isSign = (part: Intl.NumberFormatPart) => part.type === 'percentSign' || part.type === 'literal';

@@ -1,5 +1,5 @@
 /** What narrows the log, in the words of the API; a member that is absent narrows nothing. */
-export const filterNames = ['team', 'feature', 'day', 'from', 'to', 'late', 'status', 'type', 'counts', 'unusual', 'q'] as const;
+export const filterNames = ['team', 'feature', 'day', 'from', 'to', 'since', 'until', 'late', 'status', 'type', 'counts', 'unusual', 'q'] as const;
 
 export type FilterName = (typeof filterNames)[number];
 

@@ -1,3 +1,4 @@
+import { readIncidentFilter, writeIncidentFilter, type IncidentFilter } from '../incidents/filter';
 import { readFilter, writeFilter, type LogFilter } from '../log/filter';
 
 /** Which page an address shows. */
@@ -10,6 +11,8 @@ export type Route =
   | { page: 'feature'; name: string }
   | { page: 'days' }
   | { page: 'day'; date: string }
+  | { page: 'incidents'; filter: IncidentFilter }
+  | { page: 'incident'; name: string }
   | { page: 'wall' }
   | { page: 'lights' }
   | { page: 'settings' }
@@ -29,6 +32,8 @@ export function readRoute(path: string, search: string): Route {
       return { page: 'overview' };
     case 'log':
       return { page: 'log', filter: readFilter(search) };
+    case 'incidents':
+      return { page: 'incidents', filter: readIncidentFilter(search) };
     case 'teams':
     case 'features':
     case 'days':
@@ -46,6 +51,7 @@ function readDetail(kind: string, text: string): Route {
   if (name === null || name === '') return nowhere;
   if (kind === 'teams') return { page: 'team', name };
   if (kind === 'features') return { page: 'feature', name };
+  if (kind === 'incidents') return { page: 'incident', name };
   return kind === 'days' && isDay(name) ? { page: 'day', date: name } : nowhere;
 }
 
@@ -70,6 +76,7 @@ export const paths = {
   teams: '/teams',
   features: '/features',
   days: '/days',
+  incidents: '/incidents',
   wall: '/wall',
   lights: '/lights',
   settings: '/settings',
@@ -77,6 +84,8 @@ export const paths = {
   team: (name: string) => `/teams/${encodeURIComponent(name)}`,
   feature: (name: string) => `/features/${encodeURIComponent(name)}`,
   day: (date: string) => `/days/${date}`,
+  incidentsOf: (filter: IncidentFilter) => `/incidents${writeIncidentFilter(filter)}`,
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
 };
 
 /** The addresses of what can be taken along. */

@@ -1,5 +1,5 @@
 import type { Session } from '../api/contract';
-import { claim, mayRead, readSession, signIn, signOut } from '../api/workshop';
+import { claim, mayOperate, mayRead, readSession, signIn, signOut } from '../api/workshop';
 
 /** Where a visitor stands between the door and the figures. */
 export type Phase =
@@ -18,6 +18,11 @@ export class Visit {
 
   get isAdmin(): boolean {
     return this.#scopes.includes('admin');
+  }
+
+  /** Whether the key may do more than read. */
+  get mayOperate(): boolean {
+    return mayOperate({ scopes: this.#scopes });
   }
 
   /** Asks the service who this browser is. */
