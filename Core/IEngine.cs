@@ -1,6 +1,7 @@
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop;
 
@@ -38,6 +39,9 @@ public interface IEngine
 
     /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
     ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default);
+
+    /// <summary>Vouchers by the day on which they were issued, oldest first, with what became of them.</summary>
+    ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Incidents, the last opened first.</summary>
     ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default);

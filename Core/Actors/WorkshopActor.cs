@@ -1,5 +1,6 @@
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.Actors;
 
@@ -23,6 +24,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
     private readonly DayHistory _history = new();
     private readonly HashSet<string> _seenFeatures = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> _seenDays = [];
+    private readonly VoucherCohorts _vouchers = new();
     private WorkshopIncidents _incidents = null!;
     private Dashboard? _dashboard;
 
@@ -50,6 +52,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
                 new CellQuery(Coordinates.Day | Coordinates.Feature | Coordinates.Type) { From = from },
                 new CellQuery(Coordinates.Day | Coordinates.Team) { From = from },
                 new CellQuery(Coordinates.Day),
+                new CellQuery(Coordinates.Day | Coordinates.Type) { Feature = VoucherCounts.Feature },
             ],
             MinutesFrom = services.Minute - ActivityWindow.Minutes,
             Moments = new MomentQuery(),
@@ -60,6 +63,8 @@ public sealed class WorkshopActor : IView, IDeltaSink
             actor._teams.Add(cell.Day, cell.Team!, cell.Counters);
         foreach (var day in stored.Cells[2])
             actor._history.Add(day.Day, day.Counters);
+        foreach (var cell in stored.Cells[3])
+            actor._vouchers.Add(cell.Day, cell);
         foreach (var minute in stored.Minutes)
             actor._activity.Add(minute);
         actor._incidents = await WorkshopIncidents.LoadAsync(services, stored.Moments);
@@ -109,6 +114,9 @@ public sealed class WorkshopActor : IView, IDeltaSink
 
     /// <summary>Counters of the window by feature.</summary>
     public IReadOnlyList<NamedCounters> Features() => Ranked(_features);
+
+    /// <summary>Vouchers by the day on which they were issued, oldest first.</summary>
+    public IReadOnlyList<VoucherCohort> Vouchers() => _vouchers.Cohorts();
 
     public IncidentPage Incidents(IncidentQuery query) => _incidents.Page(query);
 
@@ -160,6 +168,8 @@ public sealed class WorkshopActor : IView, IDeltaSink
         foreach (ref readonly var cell in day.Cells.Span)
         {
             _seenFeatures.Add(cell.Feature!);
+            if (cell.Feature == VoucherCounts.Feature)
+                _vouchers.Add(day.Day, cell);
             Add(day.Day, cell);
             sum += cell.Counters;
         }

@@ -8,6 +8,7 @@ using Workshop.Hosts;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.Embedded;
 
@@ -105,6 +106,9 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
             return null;
         return await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
     }
+
+    public async ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.Vouchers(), cancellationToken);
 
     public async ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         await _views.Workshop.AskAsync(workshop => workshop.Incidents(query), cancellationToken);

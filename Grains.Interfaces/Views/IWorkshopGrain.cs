@@ -1,5 +1,6 @@
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.Grains.Views;
 
@@ -22,6 +23,9 @@ public interface IWorkshopGrain : IGrainWithIntegerKey
 
     [Alias("Features")]
     ValueTask<NamedCounters[]> FeaturesAsync();
+
+    [Alias("Vouchers")]
+    ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync();
 
     [Alias("Incidents")]
     ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query);

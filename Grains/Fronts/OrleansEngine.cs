@@ -4,6 +4,7 @@ using Workshop.Grains.Teams;
 using Workshop.Grains.Views;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.Grains.Fronts;
 
@@ -86,6 +87,9 @@ internal sealed class OrleansEngine(
             || await AskAsync(() => grains.Workshop().HasSeenDayAsync(day));
         return isKnown ? await AskAsync(() => grains.Day(day).FiguresAsync()) : null;
     }
+
+    public ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().VouchersAsync());
 
     public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) =>
         AskAsync(() => grains.Workshop().IncidentsAsync(query));

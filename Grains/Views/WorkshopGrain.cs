@@ -6,6 +6,7 @@ using Workshop.Hosts;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.Grains.Views;
 
@@ -49,6 +50,8 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
     public ValueTask<NamedCounters[]> TeamsAsync() => AskAsync(static workshop => workshop.Teams().ToArray());
 
     public ValueTask<NamedCounters[]> FeaturesAsync() => AskAsync(static workshop => workshop.Features().ToArray());
+
+    public ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync() => AskAsync(static workshop => workshop.Vouchers());
 
     public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query) => AskAsync(workshop => workshop.Incidents(query));
 

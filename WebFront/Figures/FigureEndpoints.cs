@@ -1,3 +1,4 @@
+using Workshop.Actors;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
@@ -9,6 +10,9 @@ internal static class FigureEndpoints
 {
     /// <summary>Days that the list of days has unless said otherwise: a year, and the same day of the last one.</summary>
     private const int DefaultDays = 366;
+
+    /// <summary>Days that the conversion has unless said otherwise: the dashboard's window.</summary>
+    private const int ConversionDays = WorkshopActor.WindowDays;
 
     private static readonly string[] DaysParameters = ["from", "to"];
 
@@ -47,16 +51,19 @@ internal static class FigureEndpoints
 
     public static async Task<IResult> DaysAsync(HttpContext context, IEngine engine, LocalToday today)
     {
-        var errors = new List<string>();
-        foreach (var unknown in context.Request.Query.Keys.Where(static name => !DaysParameters.Contains(name)))
-            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", DaysParameters)}.");
-        var range = DayRange.Parse(context.Request.Query, today.Date, DefaultDays, errors);
-        if (errors.Count > 0)
-            return KnownProblems.QueryInvalid(string.Join(' ', errors));
-
+        if (ParseDays(context, today, DefaultDays, out var range) is { } problem)
+            return problem;
         var history = await engine.HistoryAsync(context.RequestAborted);
         return TypedResults.Json(
             DayTotals.Of(history.Days.Where(day => range.Contains(day.Day))), ApiJson.Context.IReadOnlyListDayTotals);
+    }
+
+    public static async Task<IResult> ConversionAsync(HttpContext context, IEngine engine, LocalToday today)
+    {
+        if (ParseDays(context, today, ConversionDays, out var range) is { } problem)
+            return problem;
+        var cohorts = await engine.VouchersAsync(context.RequestAborted);
+        return TypedResults.Json(ConversionView.Of([.. cohorts.Where(cohort => range.Contains(cohort.Day))]), ApiJson.Context.ConversionView);
     }
 
     public static async Task<IResult> DayAsync(string date, IEngine engine, CancellationToken cancellationToken)
@@ -66,5 +73,15 @@ internal static class FigureEndpoints
         return await engine.DayAsync(day, cancellationToken) is { } figures
             ? TypedResults.Json(DayView.Of(figures), ApiJson.Context.DayView)
             : KnownProblems.NotFound with { Detail = "No entry counts for this day." };
+    }
+
+    /// <returns>What is wrong with the query; null if nothing is.</returns>
+    private static Problem? ParseDays(HttpContext context, LocalToday today, int days, out DayRange range)
+    {
+        var errors = new List<string>();
+        foreach (var unknown in context.Request.Query.Keys.Where(static name => !DaysParameters.Contains(name)))
+            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", DaysParameters)}.");
+        range = DayRange.Parse(context.Request.Query, today.Date, days, errors);
+        return errors.Count == 0 ? null : KnownProblems.QueryInvalid(string.Join(' ', errors));
     }
 }

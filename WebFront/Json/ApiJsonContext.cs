@@ -25,6 +25,7 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(FeatureHistoryView))]
 [JsonSerializable(typeof(IReadOnlyList<DayTotals>))]
 [JsonSerializable(typeof(DayView))]
+[JsonSerializable(typeof(ConversionView))]
 [JsonSerializable(typeof(IReadOnlyList<DailyStatsRow>))]
 [JsonSerializable(typeof(IReadOnlyList<Entry>))]
 [JsonSerializable(typeof(IReadOnlyList<IncidentView>))]

@@ -2,6 +2,7 @@ using Shouldly;
 using Workshop.Entries;
 using Workshop.Stats;
 using Workshop.Support;
+using Workshop.Vouchers;
 using Xunit;
 
 namespace Workshop.Engine.Contract;
@@ -237,6 +238,22 @@ public abstract partial class EngineContract : IAsyncLifetime
         var whole = await Engine.HistoryAsync(Cancel);
         whole.Total.ShouldBe(new Counters { Entries = 4, Production = 4, Items = 6 });
         whole.Days.Select(day => (day.Day, day.Counters.Items)).ShouldBe([(Today.AddDays(-40), 2), (Today, 4)]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Vouchers_are_told_by_the_day_of_their_issue(bool restarted)
+    {
+        await AppendAsync(Voucher("issued", daysAgo: 40), Voucher("issued", daysAgo: 1), Voucher("issued", daysAgo: 1), Voucher("booked", daysAgo: 0));
+        await AppendAsync(Entry(feature: "wood", type: "voucher.issued"));
+        if (restarted)
+            await _fixture.RestartAsync();
+        await AppendAsync(Voucher("booked", daysAgo: 39), Voucher("cancelled", daysAgo: 0));
+
+        (await Engine.VouchersAsync(Cancel)).ShouldBe([new VoucherCohort(Today.AddDays(-40), 1, 1, 0), new VoucherCohort(Today.AddDays(-1), 2, 1, 1)]);
+
+        Made Voucher(string what, int daysAgo) => Entry("Greta", "voucher", $"voucher.{what}") with { Item = null, Time = Now.AddDays(-daysAgo) };
     }
 
     [Fact]

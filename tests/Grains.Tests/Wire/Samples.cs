@@ -5,6 +5,7 @@ using Workshop.Grains.Views;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Support;
+using Workshop.Vouchers;
 
 namespace Workshop.Grains.Tests.Wire;
 
@@ -62,6 +63,8 @@ internal static class Samples
 
     public static CombinedDelta Combined => new(
         [Delta], [new TeamSpan("Greta", 7, 9, [new DayCounters(Day, Counters(5))])], [DayDelta], [new TeamFrame("Greta", Frame)]);
+
+    public static VoucherCohort[] Vouchers => [new VoucherCohort(Day, 50, 38, 5)];
 
     public static IncidentPage Incidents => new([Incident], HasMore: true);
 

@@ -62,6 +62,23 @@ public sealed class FiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Vouchers_are_told_by_the_day_of_their_issue()
+    {
+        (await _client.ReadAsync("/api/v1/conversion")).Text.ShouldBe("""{"issued":0,"booked":0,"cancelled":0,"rate":null,"days":[]}""");
+        await _client.PostAsync("""
+            [{"team":"Greta","type":"voucher.issued","timestamp":"2026-12-17T10:00:00+01:00"},{"team":"Greta","type":"voucher.issued","timestamp":"2026-12-17T10:01:00+01:00"},
+             {"team":"Greta","type":"voucher.issued","timestamp":"2026-12-18T10:00:00+01:00"},{"team":"Greta","type":"voucher.booked","timestamp":"2026-12-18T10:01:00+01:00"},
+             {"team":"Greta","type":"voucher.booked","timestamp":"2026-12-18T10:02:00+01:00"},{"team":"Greta","type":"voucher.cancelled","timestamp":"2026-12-18T10:03:00+01:00"}]
+            """);
+
+        (await _client.ReadAsync("/api/v1/conversion")).Text.ShouldBe(
+            """{"issued":3,"booked":2,"cancelled":1,"rate":33.3,"days":[{"day":"2026-12-17","issued":2,"booked":1,"cancelled":0,"rate":50},"""
+            + """{"day":"2026-12-18","issued":1,"booked":1,"cancelled":1,"rate":0}]}""");
+        (await _client.ReadAsync("/api/v1/conversion?from=2026-12-18")).Number("issued").ShouldBe(1);
+        (await _client.ReadAsync("/api/v1/conversion?from=x")).Code.ShouldBe("query.invalid");
+    }
+
+    [Fact]
     public async Task Teams_and_features_have_their_counters_in_the_window()
     {
         (await _client.ReadAsync("/api/v1/teams")).Text.ShouldBe(

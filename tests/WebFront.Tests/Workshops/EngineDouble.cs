@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Vouchers;
 
 namespace Workshop.WebFront.Tests.Workshops;
 
@@ -36,6 +37,8 @@ internal sealed class EngineDouble : IEngine
     public ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default) => new((History?)null);
 
     public ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default) => new((DayFigures?)null);
+
+    public ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<IncidentPage> IncidentsAsync(IncidentQuery query, CancellationToken cancellationToken = default) => new(new IncidentPage([], false));
 

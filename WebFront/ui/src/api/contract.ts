@@ -239,6 +239,18 @@ export interface FeatureHistory extends History {
   days: DayTotals[];
 }
 
+/** Vouchers, and what became of them. */
+export interface VoucherCounts {
+  issued: number;
+  booked: number;
+  cancelled: number;
+  rate: number | null;
+}
+
+export interface Conversion extends VoucherCounts {
+  days: (VoucherCounts & { day: string })[];
+}
+
 export interface DayFigures {
   day: string;
   total: Counters;

@@ -17,6 +17,7 @@ export const formulas: Formulas = {
   medianSeconds: 'die mittlere; bei gerader Anzahl das Mittel der beiden in der Mitte',
   p90Seconds: 'die kleinste, die mindestens neun Zehntel nicht überschreiten',
   oldestOpen: 'die Störung, die am längsten offen ist',
+  conversion: '100·(gebuchte − stornierte)/ausgestellte, nach dem Tag der Ausstellung',
   maturity: '4: ≥ 1.000 Einträge und < 1 %; 3: ≥ 500 und < 5 %; 2: ≥ 100 und < 10 %; sonst 1',
   cleanEntriesMissing: 'so viele weitere Einträge ohne einen Fehler führen mindestens zur nächsten Stufe',
   share: '100·Stücke/Stücke aller Teams',

@@ -16,6 +16,7 @@ export const formulas = {
   medianSeconds: 'the middle one; of an even number the mean of the two in the middle',
   p90Seconds: 'the smallest that at least nine tenths do not exceed',
   oldestOpen: 'the incident that is open for longest',
+  conversion: '100·(booked − cancelled)/issued, by the day of issue',
   maturity: '4: ≥ 1,000 entries and < 1 %; 3: ≥ 500 and < 5 %; 2: ≥ 100 and < 10 %; else 1',
   cleanEntriesMissing: 'the fewest further entries, none of them an error, that lead to the next level',
   share: '100·items/items of all teams',

@@ -1,4 +1,15 @@
-import type { incidents as en } from './en.incidents';
+import type { incidents as en, vouchers as enVouchers } from './en.incidents';
+
+export const vouchers: typeof enVouchers = {
+  heading: 'Gutscheine',
+  rate: 'Einlösequote',
+  issued: 'Ausgestellt',
+  booked: 'Gebucht',
+  cancelled: 'Storniert',
+  of: (converted, issued) => `${converted} von ${issued} in 30 Tagen ausgestellten sind gebucht und nicht storniert`,
+  none: 'In 30 Tagen wurde kein Gutschein ausgestellt.',
+  byDay: 'Nach dem Tag der Ausstellung',
+};
 
 export const incidents: typeof en = {
   heading: 'Störungen',

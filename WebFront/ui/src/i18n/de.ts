@@ -1,10 +1,11 @@
-import { incidents } from './de.incidents';
+import { incidents, vouchers } from './de.incidents';
 import { pages } from './de.pages';
 import type { Messages } from './en';
 
 export const de: Messages = {
   ...pages,
   incidents,
+  vouchers,
   languageName: 'Deutsch',
   title: 'Workshop',
   tagline: 'Die Produktion, live',

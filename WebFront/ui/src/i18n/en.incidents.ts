@@ -1,5 +1,17 @@
 import type { IncidentState, IncidentStep } from '../api/contract';
 
+/** Messages about vouchers. */
+export const vouchers = {
+  heading: 'Vouchers',
+  rate: 'Conversion',
+  issued: 'Issued',
+  booked: 'Booked',
+  cancelled: 'Cancelled',
+  of: (converted: string, issued: string) => `${converted} of ${issued} issued in 30 days are booked and not cancelled`,
+  none: 'No voucher was issued in 30 days.',
+  byDay: 'By the day of issue',
+};
+
 /** Messages about incidents. */
 export const incidents = {
   heading: 'Incidents',

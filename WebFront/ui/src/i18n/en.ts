@@ -1,12 +1,13 @@
 import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract';
 
-import { incidents } from './en.incidents';
+import { incidents, vouchers } from './en.incidents';
 import { pages } from './en.pages';
 
 /** What cannot be sent as text is a function; plurals are its business. */
 export const en = {
   ...pages,
   incidents,
+  vouchers,
   languageName: 'English',
   title: 'Workshop',
   tagline: 'Production, live',
