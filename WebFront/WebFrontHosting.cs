@@ -77,7 +77,6 @@ public static class WebFrontHosting
     /// <summary>Answers stations and browsers.</summary>
     public static void UseWebFront(this WebApplication app)
     {
-        app.UseObservability();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseKeyInUrlRefusal();

@@ -5,6 +5,9 @@ namespace Workshop.WebFront.Audit;
 /// <summary>The route does something that is written into the audit log under this name, for example <c>key.create</c>.</summary>
 internal sealed record Audited(string Action);
 
+/// <summary>The route writes, but nothing that anybody is answerable for, and far too often.</summary>
+internal sealed record Unaudited;
+
 /// <summary>What will stand in the audit log about a request, collected while it is answered.</summary>
 internal sealed class AuditNote(string action)
 {

@@ -40,7 +40,4 @@ internal static class ObservabilityFeature
             .WithMetrics(static metrics => metrics.AddMeter(Meters).AddOtlpExporter())
             .WithTracing(static traces => traces.AddAspNetCoreInstrumentation().AddSource("Npgsql").AddOtlpExporter());
     }
-
-    /// <summary>Makes the metrics that are only looked at.</summary>
-    public static void UseObservability(this WebApplication app) => app.Services.GetRequiredService<ServiceMetrics>();
 }

@@ -42,6 +42,9 @@ public sealed class StressTests
         Directory.Exists(Path.Combine(data.Path, "stress")).ShouldBeFalse();
         (await admin.PostAsync(Entries, Log)).Number("accepted").ShouldBe(2);
         (await admin.ReadAsync("/api/v1/stress")).Number("entries").ShouldBe(2);
+        var audited = (await admin.ReadAsync("/api/v1/audit")).Text;
+        audited.ShouldContain("DELETE /api/v1/stress");
+        audited.ShouldNotContain("/api/v1/stress/log");
     }
 
     [Theory]
