@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
+using Workshop.Cli.Keys;
 using Workshop.Cli.Logging;
 using Workshop.Cli.Preflight;
 using Workshop.Cli.Stress;
@@ -38,6 +39,7 @@ internal static class WorkshopCommand
             ExportCommand.Create(),
             PreflightCommand.Create(),
             StressCommand.Create(),
+            KeysCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),
         };
