@@ -25,9 +25,9 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditTrail trail, Au
     }
 
     /// <summary>Null if it is not written down.</summary>
-    internal static string? ActionOf(HttpContext context)
+    private static string? ActionOf(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<Unaudited>() is not null)
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
             return null;
         if (endpoint.Metadata.GetMetadata<Audited>() is { } named)
             return named.Action;

@@ -2,11 +2,8 @@ using Workshop.Keys;
 
 namespace Workshop.WebFront.Audit;
 
-/// <summary>The route does something that is written into the audit log under this name, for example <c>key.create</c>.</summary>
-internal sealed record Audited(string Action);
-
-/// <summary>The route writes, but nothing that anybody is answerable for, and far too often.</summary>
-internal sealed record Unaudited;
+/// <summary>The route does something that is written into the audit log under this name, for example <c>key.create</c>; null: that is not written.</summary>
+internal sealed record Audited(string? Action);
 
 /// <summary>What will stand in the audit log about a request, collected while it is answered.</summary>
 internal sealed class AuditNote(string action)
@@ -35,6 +32,10 @@ public static class AuditExtensions
     /// <summary>Gives what the route does a name in the audit log. Without one, what operators and admins may write is called by method and path.</summary>
     public static TBuilder WithAudit<TBuilder>(this TBuilder route, string action)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Audited(action));
+
+    /// <summary>What the route takes is no deed of an operator, but data, and much of it: none of it is written into the audit log.</summary>
+    public static TBuilder WithoutAudit<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Audited(Action: null));
 
     /// <summary>Says what a request does, for the audit log. Never a secret.</summary>
     /// <param name="context">The request.</param>

@@ -20,7 +20,7 @@ internal static class StressFeature
         var stress = routes.MapGroup(Route).WithTags("Stress").RequireScope(Scopes.Operate);
         stress.MapGet("", StressEndpoints.GetAsync).WithSummary("What was counted of a stress test").Produces<StressView>();
         stress.MapDelete("", StressEndpoints.RemoveAsync).WithSummary("Removes everything that stress tests have posted").Produces(StatusCodes.Status204NoContent);
-        routes.MapPost(Route + "/log", (RequestDelegate)StressEndpoints.PostAsync).RequireScope(Scopes.Operate).WithMetadata(new Unaudited()).DescribeStressIngest();
+        routes.MapPost(Route + "/log", (RequestDelegate)StressEndpoints.PostAsync).RequireScope(Scopes.Operate).WithoutAudit().DescribeStressIngest();
         routes.MapGet(Route + "/log", (RequestDelegate)StressEndpoints.LogAsync).RequireScope(Scopes.Operate).DescribeStressLog();
     }
 }

@@ -49,7 +49,7 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Everything_that_operators_and_admins_may_write_is_written_down_also_if_it_is_refused()
     {
-        var routes = EveryRoute.Of(_workshop).Where(route => route.Writes && route.Needs is Scopes.Operate or Scopes.Admin).ToList();
+        var routes = EveryRoute.Of(_workshop).Where(route => route.Writes && route.Needs is Scopes.Operate or Scopes.Admin && !IsData(route)).ToList();
         var reader = await _workshop.ClientAsync(Scopes.Read);
         foreach (var route in routes)
             (await reader.DoAsync(route.Request())).Code.ShouldBe("scope.missing");
@@ -59,6 +59,14 @@ public sealed class AuditTests : IAsyncLifetime
         refused.Count.ShouldBe(routes.Count);
         refused.Select(Text("target")).ShouldBe(routes.Select(route => route.Path), ignoreOrder: true);
         refused.ShouldAllBe(entry => entry.GetProperty("detail").GetString() == "scope.missing");
+    }
+
+    [Fact]
+    public async Task What_stress_tests_post_is_not_written_down()
+    {
+        await _workshop.Admin().PostAsync("""{"item":"a","team":"T"}""", "/api/v1/stress/log");
+
+        (await EntriesAsync()).ShouldHaveSingleItem("only the first key").GetProperty("action").GetString().ShouldBe("key.create");
     }
 
     [Fact]
@@ -135,6 +143,9 @@ public sealed class AuditTests : IAsyncLifetime
 
         log.Entries.Select(entry => entry.Action).ShouldBe(["first", "second"]);
     }
+
+    /// <summary>The one such route that takes data rather than to do something.</summary>
+    private static bool IsData(EveryRoute route) => route.Pattern == "/api/v1/stress/log";
 
     private static AuditEntry Entry(string action) => new() { Uid = Guid.NewGuid(), At = DateTimeOffset.UnixEpoch, Action = action, Outcome = AuditOutcome.Done };
 
