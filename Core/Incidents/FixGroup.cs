@@ -10,12 +10,14 @@ internal sealed class FixGroup
 
     public IReadOnlyList<MomentSeries> Series => _series;
 
-    public void Add(string type, int minute, in MinuteTimes times)
+    /// <returns>The time from which on it changes something.</returns>
+    public long Add(string type, int minute, in MinuteTimes times)
     {
         var series = _series.Find(series => series.Type == type);
         if (series is null)
             _series.Add(series = new MomentSeries(type));
-        series.Add(minute, times);
+        var (first, forgotten) = series.Add(minute, times);
+        return Math.Min(first, forgotten ?? first);
     }
 }
 

@@ -88,8 +88,7 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
     {
         ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_fixesByType, (moment.Feature, moment.Type), out _);
         group ??= FixesOf(moment.Feature, IncidentTypes.AboutOf(moment.Type));
-        group.Add(moment.Type, moment.Minute, moment.Times);
-        var first = (long)moment.Minute * 60_000 + moment.Times.FirstFrom(0);
+        var first = group.Add(moment.Type, moment.Minute, moment.Times);
         foreach (var timeline in group.Mended)
             Note(timeline, static (timeline, first) => timeline.FixedFrom(first), first);
     }

@@ -58,6 +58,9 @@ public struct MinuteTimes : IEquatable<MinuteTimes>
         return times;
     }
 
+    /// <summary>Whether a millisecond is kept.</summary>
+    internal readonly bool Knows(int millisecond) => First.Contains((ushort)millisecond) || (Total > 0 && _last == millisecond);
+
     /// <summary>The first kept millisecond from this one on; -1 if there is none.</summary>
     public readonly int FirstFrom(int millisecond)
     {

@@ -12,14 +12,22 @@ internal sealed class MomentSeries(string type)
 
     public string Type { get; } = type;
 
-    public void Add(int minute, in MinuteTimes times)
+    /// <summary>Adds moments of a minute.</summary>
+    /// <returns>
+    /// The first of them; and, if there is one, the moment that is forgotten: what was the minute's last one until a later one took its
+    /// place, if it is none of the first.
+    /// </returns>
+    public (long First, long? Forgotten) Add(int minute, in MinuteTimes times)
     {
         var hour = minute / MinutesPerHour;
         if (!_hours.TryGetValue(hour, out var minutes))
             _hours.Add(hour, minutes = []);
-        var sum = minutes.GetValueOrDefault(minute);
+        var before = minutes.GetValueOrDefault(minute);
+        var sum = before;
         sum.Add(times);
         minutes[minute] = sum;
+        var forgets = before.Total > 0 && !sum.Knows(before.Last.Millisecond);
+        return (StartOf(minute) + times.FirstFrom(0), forgets ? StartOf(minute) + before.Last.Millisecond : null);
     }
 
     /// <summary>The first moment at or after a time (Unix milliseconds).</summary>

@@ -36,16 +36,15 @@ internal sealed class Timeline
     /// <returns>Whether more has changed than that they have joined an open incident.</returns>
     public bool AddErrors(int minute, in MinuteTimes times)
     {
-        _errors.Add(minute, times);
-        var start = (long)minute * 60_000;
-        var first = start + times.FirstFrom(0);
-        if (_changedFrom == long.MaxValue && _runs is [.., { ResolvedAt: null } open] && open.OpenSince <= first)
+        // Forgetting a moment within an open incident changes nothing, but forgetting that with which it was opened does.
+        var (first, forgotten) = _errors.Add(minute, times);
+        if (_changedFrom == long.MaxValue && _runs is [.., { ResolvedAt: null } open] && open.OpenSince <= first && !(forgotten <= open.OpenSince))
         {
-            open.Join(times.Total, start + times.Last.Millisecond);
+            open.Join(times.Total, (long)minute * 60_000 + times.Last.Millisecond);
             return false;
         }
 
-        return ChangedFrom(first);
+        return ChangedFrom(Math.Min(first, forgotten ?? first));
     }
 
     /// <summary>A fix was added to one of the groups.</summary>
