@@ -81,7 +81,12 @@ internal sealed class HubClient : IAsyncDisposable
 
     private static JsonElement Merge(string member, JsonElement old, JsonElement change) => member switch
     {
-        "recentEvents" => Json(change.EnumerateArray().Concat(old.EnumerateArray()).Take(20)),
+        "recentEvents" => Json(change.EnumerateArray()
+            .Concat(old.EnumerateArray())
+            .OrderByDescending(entry => entry.GetProperty("receivedAt").GetDateTimeOffset())
+            .ThenByDescending(entry => entry.GetProperty("team").GetString(), StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.GetProperty("seq").GetInt64())
+            .Take(20)),
         "featureMaturity" => Json(change.EnumerateArray()
             .Concat(old.EnumerateArray())
             .DistinctBy(row => row.GetProperty("name").GetString())

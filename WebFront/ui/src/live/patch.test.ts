@@ -30,6 +30,13 @@ describe('a patch', () => {
     expect(next?.dashboard.recentEvents.map((entry) => entry.seq)).toEqual(Array.from({ length: 20 }, (_, index) => 22 - index));
   });
 
+  it('keeps the order of the log when an entry arrives after a later one', () => {
+    const state = at(1, { recentEvents: [entryOf({ team: 'Zimtstern', seq: 1 })] });
+    const changes = { recentEvents: [entryOf({ team: 'Filbert', seq: 7 })] };
+    const next = applyPatch(state, { after: 1, version: 2, changes });
+    expect(next?.dashboard.recentEvents.map((entry) => entry.team)).toEqual(['Zimtstern', 'Filbert']);
+  });
+
   it('lists an entry once that is sent again', () => {
     const state = at(1, { recentEvents: [entryOf({ seq: 2 }), entryOf({ seq: 1 })] });
     const changes = { recentEvents: [entryOf({ seq: 3 }), entryOf({ seq: 2 })] };

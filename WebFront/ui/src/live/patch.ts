@@ -1,5 +1,6 @@
 import type { Dashboard, DashboardPatch, Entry, FeatureMaturity, VersionedDashboard } from '../api/contract';
 import { entryKey } from './arrivals';
+import { inLogOrder } from './order';
 
 /** How many entries the dashboard keeps. */
 export const recentLimit = 20;
@@ -12,15 +13,15 @@ export function applyPatch(state: VersionedDashboard, patch: DashboardPatch): Ve
 
 function merge(dashboard: Dashboard, changes: Partial<Dashboard>): Dashboard {
   const merged = { ...dashboard, ...changes };
-  if (changes.recentEvents) merged.recentEvents = prepend(changes.recentEvents, dashboard.recentEvents);
+  if (changes.recentEvents) merged.recentEvents = mergeEntries(changes.recentEvents, dashboard.recentEvents);
   if (changes.featureMaturity) merged.featureMaturity = mergeFeatures(dashboard.featureMaturity, changes.featureMaturity);
   return merged;
 }
 
-/** An entry stands in the list once, even if it is sent again. */
-function prepend(arrived: Entry[], known: Entry[]): Entry[] {
+/** An entry stands in the list once, even if it is sent again. Those of several teams may come in another order than the log's. */
+function mergeEntries(arrived: Entry[], known: Entry[]): Entry[] {
   const byKey = new Map([...arrived, ...known].map((entry) => [entryKey(entry), entry]));
-  return [...byKey.values()].slice(0, recentLimit);
+  return inLogOrder([...byKey.values()]).slice(0, recentLimit);
 }
 
 /** Changed rows replace those of the same name; one without entries goes. Sorted as the service sorts. */

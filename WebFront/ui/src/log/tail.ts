@@ -1,6 +1,7 @@
 import type { Entry } from '../api/contract';
 import type { Page } from '../api/request';
 import { entryKey } from '../live/arrivals';
+import { inLogOrder } from '../live/order';
 
 /** More than this is not held back or shown: it is read again from the log. */
 export const mostHeld = 200;
@@ -27,12 +28,12 @@ export function arrive(tail: Tail, entries: readonly Entry[], hold: boolean): Ta
   if (news.length === 0) return tail;
   // What was held back before comes with it: nothing is shown out of its order.
   if (hold || tail.held.length > 0 || tail.gap) return holdBack(tail, news);
-  const shown = inOrder([...news, ...tail.shown]);
+  const shown = inLogOrder([...news, ...tail.shown]);
   return shown.length <= mostShown ? { ...tail, shown } : { ...tail, shown: shown.slice(0, mostShown), cut: true };
 }
 
 function holdBack(tail: Tail, news: readonly Entry[]): Tail {
-  const held = inOrder([...news, ...tail.held]);
+  const held = inLogOrder([...news, ...tail.held]);
   return held.length <= mostHeld ? { ...tail, held } : { ...tail, held: held.slice(0, mostHeld), gap: true };
 }
 
@@ -51,10 +52,3 @@ export function goOn(tail: Tail, page: Page<Entry>): Tail {
 /** What is shown, added up. */
 export const itemsOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, entry) => sum + (entry.item === null || entry.type === 'break' ? 0 : entry.count), 0);
-
-/** The order of the log: last received first, then by team and number, descending. */
-function inOrder(entries: Entry[]): Entry[] {
-  return entries.sort((a, b) => compare(b.receivedAt, a.receivedAt) || compare(b.team, a.team) || b.seq - a.seq);
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
