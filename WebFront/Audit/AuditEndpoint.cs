@@ -1,7 +1,7 @@
 using System.Globalization;
 using Workshop.Audit;
 using Workshop.WebFront.Json;
-using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Audit;
 
@@ -31,37 +31,23 @@ internal static class AuditEndpoint
 
     public const int MaxLimit = 500;
 
-    private static readonly string[] Known = ["limit", "cursor"];
-
     public static async Task<IResult> GetAsync(HttpContext context, IAuditLog log)
     {
-        var errors = new List<string>();
-        var query = context.Request.Query;
-        foreach (var unknown in query.Keys.Where(static name => !Known.Contains(name)))
-            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", Known)}.");
-        var limit = Number("limit", DefaultLimit);
-        if (limit is < 1 or > MaxLimit)
-            errors.Add($"limit must be 1 to {MaxLimit}.");
-        var below = Number("cursor", long.MaxValue);
-        if (below < 1)
-            errors.Add("cursor must be taken from a Link header as it stands.");
-        if (errors.Count > 0)
-            return KnownProblems.QueryInvalid(string.Join(' ', errors));
+        var query = new QueryReader(context.Request.Query, "limit", NextPage.Cursor);
+        var limit = query.Limit(MaxLimit) ?? DefaultLimit;
+        var below = query.Cursor(ParseNumber) ?? long.MaxValue;
+        if (query.Problem is { } problem)
+            return problem;
 
         // One more than asked for tells whether there is a next page.
-        var entries = await log.ListAsync(below, (int)limit + 1, context.RequestAborted);
-        var page = entries.Take((int)limit).Select(AuditView.Of).ToArray();
+        var entries = await log.ListAsync(below, limit + 1, context.RequestAborted);
+        var page = entries.Take(limit).Select(AuditView.Of).ToArray();
         if (entries.Count > limit)
-            context.Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"<{context.Request.Path}?limit={limit}&cursor={page[^1].Number}>; rel=\"next\"");
+            context.LinkNext(page[^1].Number.ToString(CultureInfo.InvariantCulture));
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json<IReadOnlyList<AuditView>>(page, ApiJson.Context.IReadOnlyListAuditView);
-
-        long Number(string parameter, long otherwise)
-        {
-            var text = query[parameter].ToString();
-            if (text.Length == 0)
-                return otherwise;
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        }
     }
+
+    private static long? ParseNumber(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
 }

@@ -3,6 +3,7 @@ using Workshop.WebFront.Exports.Pdf;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Exports;
 
@@ -10,19 +11,15 @@ namespace Workshop.WebFront.Exports;
 internal sealed class DashboardExport(
     IEngine engine, IOptions<WorkshopOptions> workshop, IOptions<ExportOptions> options, FontSource fonts, ILogger<DashboardExport> logger) : IDisposable
 {
-    private static readonly string[] Known = ["lang"];
-
     /// <summary>Drawing takes a processor; one at a time leaves the others to the stations.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public async Task<IResult> GetAsync(HttpContext context)
     {
-        var query = context.Request.Query;
-        if (query.Keys.FirstOrDefault(static name => !Known.Contains(name)) is { } unknown)
-            return KnownProblems.QueryInvalid($"'{unknown}' is no parameter; known is lang.");
-        var texts = query["lang"].ToString() is { Length: > 0 } code ? PdfLanguages.Find(code) : PdfLanguages.Of(context.Request);
-        if (texts is null)
-            return KnownProblems.QueryInvalid("lang must be de or en.");
+        var query = new QueryReader(context.Request.Query, "lang");
+        var texts = Texts(query, context.Request);
+        if (query.Problem is { } problem)
+            return problem;
         if (fonts.Find(options.Value) is not { } files)
         {
             WebFrontLog.FontMissing(logger);
@@ -48,6 +45,18 @@ internal sealed class DashboardExport(
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static PdfTexts Texts(QueryReader query, HttpRequest request)
+    {
+        if (query.Text("lang") is { } code)
+        {
+            if (PdfLanguages.Find(code) is { } asked)
+                return asked;
+            query.Refuse("lang must be de or en.");
+        }
+
+        return PdfLanguages.Of(request);
+    }
 }
 
 /// <summary>The font of this machine's PDFs.</summary>

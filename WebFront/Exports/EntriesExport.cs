@@ -30,11 +30,11 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
     public async Task WriteAsync(HttpContext context, EntryFormat format, string extension)
     {
         using var _ = format;
-        var (query, errors) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
-        var range = query is null ? default : RangeOf(query, ref errors);
-        if (errors is not null)
+        var (query, problem) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
+        var range = query is null ? default : RangeOf(query, ref problem);
+        if (problem is not null)
         {
-            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors));
+            await ProblemWriter.WriteAsync(context, problem);
             return;
         }
 
@@ -56,11 +56,12 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
 
     public void Dispose() => _turns.Dispose();
 
-    private DayRange RangeOf(LogQuery query, ref string? errors)
+    private DayRange RangeOf(LogQuery query, ref Problem? problem)
     {
         var to = query.Day ?? query.To ?? today.Date;
         var from = query.Day ?? query.From ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - DefaultDays + 1));
-        errors ??= DayRange.Refuse(from, to);
+        if (DayRange.Refuse(from, to) is { } error)
+            problem = KnownProblems.QueryInvalid(error);
         return new DayRange(from, to);
     }
 

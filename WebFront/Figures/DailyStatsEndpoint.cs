@@ -1,10 +1,9 @@
 using Microsoft.Net.Http.Headers;
-using Workshop.Entries;
 using Workshop.Stats;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
-using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Figures;
 
@@ -12,8 +11,6 @@ namespace Workshop.WebFront.Figures;
 internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
 {
     private const int DefaultDays = 30;
-
-    private static readonly string[] Known = ["from", "to", "team", "feature"];
 
     /// <summary>In JSON, or in CSV if that is rather taken.</summary>
     public Task<IResult> GetAsync(HttpContext context)
@@ -24,10 +21,10 @@ internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
 
     public async Task<IResult> GetAsync(HttpContext context, bool asCsv)
     {
-        var errors = new List<string>();
-        var question = Question(context.Request.Query, errors);
-        if (errors.Count > 0)
-            return KnownProblems.QueryInvalid(string.Join(' ', errors));
+        var query = new QueryReader(context.Request.Query, "from", "to", "team", "feature");
+        var question = Question(query);
+        if (query.Problem is { } problem)
+            return problem;
 
         var answer = await cells.ReadAsync(new CellRead { Queries = [question] }, context.RequestAborted);
         IReadOnlyList<DailyStatsRow> rows = [.. answer.Cells[0].Select(static cell => new DailyStatsRow(cell))];
@@ -42,28 +39,15 @@ internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
         .OrderByDescending(static type => type.Quality ?? 1)
         .FirstOrDefault()?.MediaType == Csv.ContentType;
 
-    private CellQuery Question(IQueryCollection query, List<string> errors)
+    private CellQuery Question(QueryReader query)
     {
-        foreach (var name in query.Keys.Where(name => !Known.Contains(name)))
-            errors.Add($"'{name}' is no parameter; known are {string.Join(", ", Known)}.");
-
-        var days = DayRange.Parse(query, today.Date, DefaultDays, errors);
+        var days = DayRange.Read(query, today.Date, DefaultDays);
         return new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type)
         {
             From = days.From,
             To = days.To,
-            Team = Name("team"),
-            Feature = Name("feature"),
+            Team = query.Name("team"),
+            Feature = query.Name("feature"),
         };
-
-        string? Name(string parameter)
-        {
-            var text = query[parameter].ToString();
-            if (text.Length == 0)
-                return null;
-            if (!EntryNames.TryNormalize(text, out var name, out _))
-                errors.Add($"{parameter} must have 1 to 100 characters and no control characters.");
-            return name;
-        }
     }
 }

@@ -1,4 +1,4 @@
-using Workshop.WebFront.Json;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Figures;
 
@@ -7,29 +7,17 @@ internal readonly record struct DayRange(DateOnly From, DateOnly To)
 {
     private const int MaxDays = 400;
 
-    /// <summary>Reads <c>from</c> and <c>to</c>. Adds to <paramref name="errors"/> what is wrong with them.</summary>
-    /// <param name="query">The query string.</param>
+    /// <summary>Reads <c>from</c> and <c>to</c>.</summary>
+    /// <param name="query">The query string; it is told what is wrong with them.</param>
     /// <param name="today">The last day, unless said otherwise.</param>
     /// <param name="days">How many days up to the last, unless said otherwise.</param>
-    /// <param name="errors">Where to tell.</param>
-    public static DayRange Parse(IQueryCollection query, DateOnly today, int days, List<string> errors)
+    public static DayRange Read(QueryReader query, DateOnly today, int days)
     {
-        var to = Day("to") ?? today;
-        var from = Day("from") ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - days + 1));
+        var to = query.Day("to") ?? today;
+        var from = query.Day("from") ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - days + 1));
         if (Refuse(from, to) is { } error)
-            errors.Add(error);
+            query.Refuse(error);
         return new DayRange(from, to);
-
-        DateOnly? Day(string parameter)
-        {
-            var text = query[parameter].ToString();
-            if (text.Length == 0)
-                return null;
-            if (Words.ParseDay(text) is { } day)
-                return day;
-            errors.Add($"{parameter} must be a day like 2026-12-24.");
-            return null;
-        }
     }
 
     /// <summary>Why nobody is answered about these days; null if they are fine.</summary>

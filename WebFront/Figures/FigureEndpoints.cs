@@ -2,6 +2,7 @@ using Workshop.Actors;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Figures;
 
@@ -13,8 +14,6 @@ internal static class FigureEndpoints
 
     /// <summary>Days that the conversion has unless said otherwise: the dashboard's window.</summary>
     private const int ConversionDays = WorkshopActor.WindowDays;
-
-    private static readonly string[] DaysParameters = ["from", "to"];
 
     public static async Task DashboardAsync(HttpContext context)
     {
@@ -28,17 +27,17 @@ internal static class FigureEndpoints
 
     public static async Task<IResult> TeamsAsync(HttpContext context, IEngine engine)
     {
-        var (query, errors) = NameQuery.Parse(context.Request.Query);
+        var (query, problem) = NameQuery.Parse(context.Request.Query);
         return query is null
-            ? KnownProblems.QueryInvalid(errors!)
+            ? problem!
             : TypedResults.Json(TeamView.Of(await engine.TeamsAsync(context.RequestAborted), query), ApiJson.Context.IReadOnlyListTeamView);
     }
 
     public static async Task<IResult> FeaturesAsync(HttpContext context, IEngine engine)
     {
-        var (query, errors) = NameQuery.Parse(context.Request.Query);
+        var (query, problem) = NameQuery.Parse(context.Request.Query);
         if (query is null)
-            return KnownProblems.QueryInvalid(errors!);
+            return problem!;
         IReadOnlyList<FeatureView> features =
             [.. query.Of(await engine.FeaturesAsync(context.RequestAborted)).Select(static feature => new FeatureView(feature))];
         return TypedResults.Json(features, ApiJson.Context.IReadOnlyListFeatureView);
@@ -78,10 +77,8 @@ internal static class FigureEndpoints
     /// <returns>What is wrong with the query; null if nothing is.</returns>
     private static Problem? ParseDays(HttpContext context, LocalToday today, int days, out DayRange range)
     {
-        var errors = new List<string>();
-        foreach (var unknown in context.Request.Query.Keys.Where(static name => !DaysParameters.Contains(name)))
-            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", DaysParameters)}.");
-        range = DayRange.Parse(context.Request.Query, today.Date, days, errors);
-        return errors.Count == 0 ? null : KnownProblems.QueryInvalid(string.Join(' ', errors));
+        var query = new QueryReader(context.Request.Query, "from", "to");
+        range = DayRange.Read(query, today.Date, days);
+        return query.Problem;
     }
 }

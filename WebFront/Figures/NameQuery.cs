@@ -1,6 +1,6 @@
-using System.Globalization;
-using Workshop.Entries;
 using Workshop.Stats;
+using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Figures;
 
@@ -11,25 +11,12 @@ internal sealed record NameQuery(string Prefix, int Limit)
 {
     private const int MaxLimit = 500;
 
-    private static readonly string[] Known = ["prefix", "limit"];
-
     /// <returns>The query, or what is wrong with it.</returns>
-    public static (NameQuery? Query, string? Errors) Parse(IQueryCollection query)
+    public static (NameQuery? Query, Problem? Problem) Parse(IQueryCollection query)
     {
-        var errors = new List<string>();
-        foreach (var unknown in query.Keys.Where(static name => !Known.Contains(name)))
-            errors.Add($"'{unknown}' is no parameter; known are {string.Join(", ", Known)}.");
-
-        var prefix = query["prefix"].ToString();
-        if (prefix.Length > 0 && !EntryNames.TryNormalize(prefix, out prefix, out _))
-            errors.Add("prefix must have 1 to 100 characters and no control characters.");
-
-        var limit = int.MaxValue;
-        if (query["limit"].ToString() is { Length: > 0 } text
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
-            errors.Add($"limit must be 1 to {MaxLimit}.");
-
-        return errors.Count == 0 ? (new NameQuery(prefix, limit), null) : (null, string.Join(' ', errors));
+        var reader = new QueryReader(query, "prefix", "limit");
+        var parsed = new NameQuery(reader.Name("prefix") ?? "", reader.Limit(MaxLimit) ?? int.MaxValue);
+        return reader.Problem is { } problem ? (null, problem) : (parsed, null);
     }
 
     /// <summary>Those whose names start so come first, then those with a word that does; each in the order given.</summary>

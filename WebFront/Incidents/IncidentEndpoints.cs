@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workshop.Incidents;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Incidents;
@@ -14,13 +14,13 @@ internal static class IncidentEndpoints
 
     public static async Task<IResult> ListAsync(HttpContext context, IEngine engine)
     {
-        var (query, errors) = IncidentListQuery.Parse(context.Request.Query);
+        var (query, problem) = IncidentQueryParser.Parse(context.Request.Query);
         if (query is null)
-            return KnownProblems.QueryInvalid(errors!);
+            return problem!;
 
         var page = await engine.IncidentsAsync(query, context.RequestAborted);
         if (page.HasMore)
-            context.Response.Headers.Link = $"<{NextUrl(context.Request, page.Incidents[^1].Id)}>; rel=\"next\"";
+            context.LinkNext(page.Incidents[^1].Id.ToString());
         context.Response.Headers.CacheControl = "no-store";
         IReadOnlyList<IncidentView> views = [.. page.Incidents.Select(static incident => new IncidentView(incident))];
         return TypedResults.Json(views, ApiJson.Context.IReadOnlyListIncidentView);
@@ -57,13 +57,5 @@ internal static class IncidentEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new IncidentDetailView(incident), ApiJson.Context.IncidentDetailView);
-    }
-
-    /// <summary>The same query with another cursor, relative to the host, which may be known under several names.</summary>
-    private static string NextUrl(HttpRequest request, IncidentId last)
-    {
-        var query = new QueryBuilder(request.Query.Where(static parameter => parameter.Key != "cursor"));
-        query.Add("cursor", last.ToString());
-        return UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString());
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Workshop.Entries;
-using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
 
@@ -15,21 +13,9 @@ internal static class NoteBody
     /// <returns>The note as it is kept, null if there is none; or what is wrong.</returns>
     public static async Task<(string? Note, Problem? Problem)> ReadAsync(HttpRequest request)
     {
-        using var body = new PooledBuffer();
-        if (await RequestBody.ReadAsync(request, body, MaxBytes) is { } problem)
-            return (null, problem);
-        if (body.Length == 0)
-            return (null, null);
-        if (!request.HasJsonContentType())
-            return (null, KnownProblems.MediaTypeUnsupported("Send application/json."));
-        try
-        {
-            return Check(JsonSerializer.Deserialize(body.Written.Span, ApiJson.Context.IncidentNote)?.Note);
-        }
-        catch (JsonException)
-        {
-            return (null, KnownProblems.Malformed with { Code = "json.malformed", Detail = """The body is not a JSON object like {"note":"…"}.""" });
-        }
+        var (body, problem) = await JsonBody.ReadAsync(
+            request, ApiJson.Context.IncidentNote, optional: true, MaxBytes, """a JSON object like {"note":"…"}""");
+        return problem is null ? Check(body?.Note) : (null, problem);
     }
 
     private static (string? Note, Problem? Problem) Check(string? text)

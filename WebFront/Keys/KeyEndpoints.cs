@@ -20,7 +20,7 @@ internal static class KeyEndpoints
     /// <remarks>A request that was not answered may have made a key that nobody knows: it stands in the list and can be revoked.</remarks>
     public static async Task<IResult> CreateAsync(HttpContext context, KeyRing keys, KeyViews views, TimeProvider clock)
     {
-        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.KeyRequest);
+        var (request, problem) = await JsonBody.ReadAsync(context.Request, ApiJson.Context.KeyRequest);
         if (problem is not null)
             return problem;
         var secret = NewKey.Secret();
@@ -37,7 +37,7 @@ internal static class KeyEndpoints
     /// <remarks>As with a new key: repeating it is refused then, and the unknown successor can be revoked.</remarks>
     public static async Task<IResult> RotateAsync(string id, HttpContext context, KeyRing keys, IKeyStore store, KeyViews views, TimeProvider clock)
     {
-        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.RotateRequest, optional: true);
+        var (request, problem) = await JsonBody.ReadAsync(context.Request, ApiJson.Context.RotateRequest, optional: true);
         if (problem is not null)
             return problem;
         if ((await store.ListAsync(context.RequestAborted)).FirstOrDefault(key => key.Id == id) is not { } old)

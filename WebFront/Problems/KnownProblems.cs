@@ -57,6 +57,8 @@ internal static class KnownProblems
 
     public static readonly Problem NotFound = new(404, "not_found", "There is nothing here");
 
+    public static Problem NotJson => MediaTypeUnsupported("Send application/json.");
+
     private static readonly Problem MethodNotAllowed = new(405, "method.not_allowed", "This method is not allowed here");
 
     private static readonly Problem Internal = new(500, "internal", "The service has made a mistake",

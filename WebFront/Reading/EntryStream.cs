@@ -21,10 +21,10 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, KeyRing keys, 
 
     public async Task HandleAsync(HttpContext context)
     {
-        var (query, errors) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
+        var (query, problem) = LogQueryParser.Parse(context.Request.Query, LogQueryParser.Filters);
         if (query is null)
         {
-            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors!));
+            await ProblemWriter.WriteAsync(context, problem!);
             return;
         }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Extensions;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 
 namespace Workshop.WebFront.Reading;
 
@@ -12,25 +12,17 @@ internal static class LogEndpoint
 
     public static async Task HandleAsync(HttpContext context, LogReader reader)
     {
-        var (query, errors) = LogQueryParser.Parse(context.Request.Query);
+        var (query, problem) = LogQueryParser.Parse(context.Request.Query);
         if (query is null)
         {
-            await ProblemWriter.WriteAsync(context, KnownProblems.QueryInvalid(errors!));
+            await ProblemWriter.WriteAsync(context, problem!);
             return;
         }
 
         var page = await reader.ReadAsync(query, context.RequestAborted);
         if (page.Next is { } next)
-            context.Response.Headers.Link = $"<{NextUrl(context.Request, next)}>; rel=\"next\"";
+            context.LinkNext(next.ToCursor());
         await WriteAsync(context.Response, page);
-    }
-
-    /// <summary>The same query with another cursor, relative to the host, which may be known under several names.</summary>
-    private static string NextUrl(HttpRequest request, LogPosition next)
-    {
-        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != "cursor"));
-        query.Add("cursor", next.ToCursor());
-        return UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString());
     }
 
     private static async Task WriteAsync(HttpResponse response, LogPage page)

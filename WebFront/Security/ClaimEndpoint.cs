@@ -9,9 +9,9 @@ internal static class ClaimEndpoint
 {
     public static async Task<IResult> ClaimAsync(HttpContext context, Claim claim, SessionCookie cookie, ILogger<Claim> logger)
     {
-        if ((SmallBody.Refuse(context) ?? claim.Refusal()) is { } refusal)
+        if ((SameOrigin.RefuseOthers(context) ?? claim.Refusal()) is { } refusal)
             return refusal;
-        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.ClaimRequest);
+        var (request, problem) = await JsonBody.ReadAsync(context.Request, ApiJson.Context.ClaimRequest);
         if (problem is not null)
             return problem;
 

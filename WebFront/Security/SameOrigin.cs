@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workshop.WebFront.Hosting;
+using Workshop.WebFront.Problems;
 
 namespace Workshop.WebFront.Security;
 
@@ -27,5 +28,13 @@ internal static class SameOrigin
         var publicUrl = context.RequestServices.GetRequiredService<IOptions<WorkshopOptions>>().Value.PublicUrl;
         return string.Equals(from.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase) && from.Scheme == context.Request.Scheme
             || publicUrl is not null && from.Authority == publicUrl.Authority && from.Scheme == publicUrl.Scheme;
+    }
+
+    /// <summary>Where anyone may call: another site must not sign a browser in, and a form must not pass for JSON.</summary>
+    public static Problem? RefuseOthers(HttpContext context)
+    {
+        if (context.Request.Headers.Origin.Count > 0 && !Holds(context))
+            return KnownProblems.OriginForbidden;
+        return context.Request.HasJsonContentType() ? null : KnownProblems.NotJson;
     }
 }

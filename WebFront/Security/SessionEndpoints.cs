@@ -31,9 +31,9 @@ internal static class SessionEndpoints
 
     public static async Task<IResult> SignInAsync(HttpContext context, SessionCookie cookie, KeyRing keys, Claim claim)
     {
-        if (SmallBody.Refuse(context) is { } refusal)
+        if (SameOrigin.RefuseOthers(context) is { } refusal)
             return refusal;
-        var (request, problem) = await SmallBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
+        var (request, problem) = await JsonBody.ReadAsync(context.Request, ApiJson.Context.SignIn);
         if (problem is not null)
             return problem;
         var secret = request?.Key?.Trim() ?? "";
