@@ -41,12 +41,7 @@ internal sealed class OpenDay(DateOnly day)
     public void Add(ReadOnlySpan<Moment> moments)
     {
         foreach (ref readonly var moment in moments)
-        {
-            var key = (moment.Feature, moment.Type, moment.Minute / 60);
-            ref var hour = ref CollectionsMarshal.GetValueRefOrAddDefault(_hours, key, out _);
-            (hour ??= new HourTimes()).Add(moment.Kind, moment.Minute, moment.Times);
-            _changedHours.Add(key);
-        }
+            _changedHours.Add(HourTimes.AddTo(_hours, moment));
     }
 
     public void Mark(string feature, string type) => _changed.Add((feature, type));

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Workshop.Incidents;
 
 /// <summary>When in one hour entries of one feature and type were errors or fixes, as it rests and travels.</summary>
@@ -19,11 +17,7 @@ public sealed record HourMoments(DateOnly Day, string Feature, string Type, int 
     {
         var hours = new Dictionary<(string Feature, string Type, int Hour), HourTimes>();
         foreach (ref readonly var moment in moments)
-        {
-            ref var hour = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, (moment.Feature, moment.Type, moment.Minute / 60), out _);
-            (hour ??= new HourTimes()).Add(moment.Kind, moment.Minute, moment.Times);
-        }
-
+            HourTimes.AddTo(hours, moment);
         return [.. hours.Select(hour => new HourMoments(day, hour.Key.Feature, hour.Key.Type, hour.Key.Hour, hour.Value.Encode()))];
     }
 

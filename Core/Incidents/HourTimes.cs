@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Workshop.Incidents;
 
@@ -16,6 +17,16 @@ internal sealed class HourTimes
     private const int TimeSize = sizeof(ushort) + sizeof(int);
 
     private readonly SortedList<int, MinuteTimes> _slots = [];
+
+    /// <summary>Adds a moment to the hour that it belongs to, among others of a day.</summary>
+    /// <returns>Which hour that is.</returns>
+    public static (string Feature, string Type, int Hour) AddTo(Dictionary<(string Feature, string Type, int Hour), HourTimes> hours, in Moment moment)
+    {
+        var key = (moment.Feature, moment.Type, moment.Minute / 60);
+        ref var hour = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, key, out _);
+        (hour ??= new HourTimes()).Add(moment.Kind, moment.Minute, moment.Times);
+        return key;
+    }
 
     /// <summary>Adds what happened in a minute.</summary>
     /// <param name="kind">Errors or fixes.</param>

@@ -62,19 +62,17 @@ internal sealed class PostgresAuditLog(Sessions sessions) : IAuditLog
             {
                 Number = rows.GetInt64(0),
                 Uid = rows.GetGuid(1),
-                At = DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)),
-                KeyId = TextOrNull(rows, 3),
-                KeyName = TextOrNull(rows, 4),
+                At = rows.GetTime(2),
+                KeyId = rows.GetTextOrNull(3),
+                KeyName = rows.GetTextOrNull(4),
                 Action = rows.GetString(5),
-                Target = TextOrNull(rows, 6),
-                Address = TextOrNull(rows, 7),
+                Target = rows.GetTextOrNull(6),
+                Address = rows.GetTextOrNull(7),
                 Outcome = Enum.Parse<AuditOutcome>(rows.GetString(8)),
-                Detail = TextOrNull(rows, 9),
+                Detail = rows.GetTextOrNull(9),
             });
         }
 
         return entries;
     }
-
-    private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

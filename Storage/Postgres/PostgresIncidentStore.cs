@@ -33,7 +33,7 @@ internal sealed class PostgresIncidentStore(Sessions sessions) : IIncidentStore
                 IncidentText.Parse(rows.GetString(1)),
                 (IncidentStep)rows.GetInt32(2),
                 rows.GetInt64(3),
-                rows.IsDBNull(4) ? null : rows.GetString(4),
+                rows.GetTextOrNull(4),
                 rows.GetString(5)));
         }
 

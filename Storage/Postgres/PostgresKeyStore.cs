@@ -67,21 +67,18 @@ internal sealed class PostgresKeyStore(Sessions sessions) : IKeyStore
                 rows.GetString(1),
                 rows.GetFieldValue<byte[]>(2),
                 (Scopes)rows.GetInt32(3),
-                rows.IsDBNull(4) ? null : rows.GetString(4),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)),
-                TimeOrNull(rows, 6))
+                rows.GetTextOrNull(4),
+                rows.GetTime(5),
+                rows.GetTimeOrNull(6))
             {
                 RequestsPerMinute = rows.IsDBNull(7) ? null : rows.GetInt32(7),
-                Replaces = rows.IsDBNull(8) ? null : rows.GetString(8),
-                LastUsedAt = TimeOrNull(rows, 9),
+                Replaces = rows.GetTextOrNull(8),
+                LastUsedAt = rows.GetTimeOrNull(9),
             });
         }
 
         return keys;
     }
-
-    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     /// <summary>Retry contract: repeating it with the same key changes nothing.</summary>
     /// <returns>Whether this key is there now.</returns>

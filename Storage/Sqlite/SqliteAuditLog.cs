@@ -31,19 +31,17 @@ internal sealed class SqliteAuditLog(CommitQueue<SqliteWriter> writes, ReaderPoo
             {
                 Number = rows.Number(0),
                 Uid = Guid.Parse(rows.Text(1)),
-                At = DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(2)),
-                KeyId = TextOrNull(rows, 3),
-                KeyName = TextOrNull(rows, 4),
+                At = rows.Time(2),
+                KeyId = rows.TextOrNull(3),
+                KeyName = rows.TextOrNull(4),
                 Action = rows.Text(5),
-                Target = TextOrNull(rows, 6),
-                Address = TextOrNull(rows, 7),
+                Target = rows.TextOrNull(6),
+                Address = rows.TextOrNull(7),
                 Outcome = Enum.Parse<AuditOutcome>(rows.Text(8)),
-                Detail = TextOrNull(rows, 9),
+                Detail = rows.TextOrNull(9),
             });
         }
 
         return entries;
     }
-
-    private static string? TextOrNull(Statement row, int column) => row.IsNull(column) ? null : row.Text(column);
 }

@@ -26,7 +26,7 @@ internal sealed class SqliteIncidentStore(CommitQueue<SqliteWriter> writes, Read
                 IncidentText.Parse(rows.Text(1)),
                 (IncidentStep)rows.Number(2),
                 rows.Number(3),
-                rows.IsNull(5) ? null : rows.Text(5),
+                rows.TextOrNull(5),
                 rows.Text(4)));
         }
 

@@ -42,19 +42,16 @@ internal sealed class SqliteKeyStore(CommitQueue<SqliteWriter> writes, ReaderPoo
                 rows.Text(1),
                 rows.Blob(2).ToArray(),
                 (Scopes)rows.Number(3),
-                rows.IsNull(4) ? null : rows.Text(4),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(5)),
-                TimeOrNull(rows, 6))
+                rows.TextOrNull(4),
+                rows.Time(5),
+                rows.TimeOrNull(6))
             {
                 RequestsPerMinute = rows.IsNull(7) ? null : (int)rows.Number(7),
-                Replaces = rows.IsNull(8) ? null : rows.Text(8),
-                LastUsedAt = TimeOrNull(rows, 9),
+                Replaces = rows.TextOrNull(8),
+                LastUsedAt = rows.TimeOrNull(9),
             });
         }
 
         return keys;
     }
-
-    private static DateTimeOffset? TimeOrNull(Statement row, int column) =>
-        row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Number(column));
 }

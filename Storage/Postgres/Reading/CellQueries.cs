@@ -3,6 +3,7 @@ using System.Text;
 using Npgsql;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Storage.Postgres.Connection;
 
 namespace Workshop.Storage.Postgres.Reading;
 
@@ -96,9 +97,9 @@ internal static class CellQueries
 
     public static Cell ReadCell(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
+        row.GetTextOrNull(1),
+        row.GetTextOrNull(2),
+        row.GetTextOrNull(3),
         new Counters
         {
             Entries = row.GetInt64(4),

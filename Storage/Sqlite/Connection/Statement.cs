@@ -107,6 +107,14 @@ internal sealed class Statement : IDisposable
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    /// <summary>A time that is stored as milliseconds since the Unix epoch.</summary>
+    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
+
+    /// <inheritdoc cref="Time"/>
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+
     public DateOnly Day(int column) => DateOnly.ParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The bytes as long as the statement stays on this row.</summary>

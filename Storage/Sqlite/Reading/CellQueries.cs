@@ -111,9 +111,9 @@ internal static class CellQueries
 
     private static Cell Row(Statement row) => new(
         row.IsNull(0) ? default : row.Day(0),
-        row.IsNull(1) ? null : row.Text(1),
-        row.IsNull(2) ? null : row.Text(2),
-        row.IsNull(3) ? null : row.Text(3),
+        row.TextOrNull(1),
+        row.TextOrNull(2),
+        row.TextOrNull(3),
         new Counters
         {
             Entries = row.Number(4),
