@@ -10,7 +10,7 @@ namespace Workshop.Engine.Contract;
 /// <summary>The embedded engine on any storage.</summary>
 public sealed class EmbeddedFixture(
     ManualClock clock, IEventLog log, ICellStore cells, IIncidentStore incidents, EngineOptions options, IAsyncDisposable? storage = null)
-    : EngineFixture(clock)
+    : EngineFixture(clock, cells)
 {
     private EmbeddedEngine? _engine;
 
@@ -20,7 +20,7 @@ public sealed class EmbeddedFixture(
 
     public override async Task StartAsync()
     {
-        _engine = new EmbeddedEngine(log, cells, incidents, options, Clock, NullLoggerFactory.Instance);
+        _engine = new EmbeddedEngine(log, Cells, incidents, options, Clock, NullLoggerFactory.Instance);
         await _engine.StartAsync();
     }
 
@@ -35,15 +35,9 @@ public sealed class EmbeddedFixture(
 
     public override async Task<EngineFixture> StartSecondAsync()
     {
-        var second = new EmbeddedFixture(Clock, log, cells, incidents, options);
+        var second = new EmbeddedFixture(Clock, log, Cells, incidents, options);
         await second.StartAsync();
         return second;
-    }
-
-    public override async Task<IReadOnlyList<Cell>> ReadCellsAsync()
-    {
-        var all = new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type);
-        return (await cells.ReadAsync(new CellRead { Queries = [all] })).Cells[0];
     }
 
     public override async ValueTask DisposeAsync()

@@ -4,9 +4,11 @@ using Workshop.Support;
 namespace Workshop.Engine.Contract;
 
 /// <summary>An engine on a store that outlives it.</summary>
-public abstract class EngineFixture(ManualClock clock) : IAsyncDisposable
+public abstract class EngineFixture(ManualClock clock, ICellStore cells) : IAsyncDisposable
 {
     public ManualClock Clock { get; } = clock;
+
+    protected ICellStore Cells { get; } = cells;
 
     /// <summary>The running engine.</summary>
     public abstract IEngine Engine { get; }
@@ -23,7 +25,11 @@ public abstract class EngineFixture(ManualClock clock) : IAsyncDisposable
     public abstract Task<EngineFixture> StartSecondAsync();
 
     /// <summary>All cells as they are stored.</summary>
-    public abstract Task<IReadOnlyList<Cell>> ReadCellsAsync();
+    public async Task<IReadOnlyList<Cell>> ReadCellsAsync()
+    {
+        var all = new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type);
+        return (await Cells.ReadAsync(new CellRead { Queries = [all] })).Cells[0];
+    }
 
     public abstract ValueTask DisposeAsync();
 }

@@ -14,7 +14,7 @@ namespace Workshop.Grains.Tests.Contract;
 /// <summary>The Orleans engine on any storage: real silos in this process, and a front that is a client of them.</summary>
 public sealed class OrleansFixture(
     ManualClock clock, IEventLog log, ICellStore cells, IIncidentStore incidents, EngineOptions options, IAsyncDisposable? storage = null)
-    : EngineFixture(clock)
+    : EngineFixture(clock, cells)
 {
     private const short SiloCount = 2;
 
@@ -73,15 +73,9 @@ public sealed class OrleansFixture(
 
     public override async Task<EngineFixture> StartSecondAsync()
     {
-        var second = new OrleansFixture(Clock, log, cells, incidents, options);
+        var second = new OrleansFixture(Clock, log, Cells, incidents, options);
         await second.StartAsync();
         return second;
-    }
-
-    public override async Task<IReadOnlyList<Cell>> ReadCellsAsync()
-    {
-        var all = new CellQuery(Coordinates.Day | Coordinates.Team | Coordinates.Feature | Coordinates.Type);
-        return (await cells.ReadAsync(new CellRead { Queries = [all] })).Cells[0];
     }
 
     public override async ValueTask DisposeAsync()
@@ -100,7 +94,7 @@ public sealed class OrleansFixture(
     private void AddShared(IServiceCollection services)
     {
         services.AddSingleton(log);
-        services.AddSingleton(cells);
+        services.AddSingleton(Cells);
         services.AddSingleton(incidents);
         services.AddSingleton(options);
         services.AddSingleton(Cluster);
