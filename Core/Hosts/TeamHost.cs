@@ -123,19 +123,28 @@ public sealed class TeamHost
 
     private async ValueTask FailAsync(ITeamMessage message, Exception exception)
     {
+        CloseIfOvertaken(exception);
         Abandon(exception);
         message.Fail(ReasonOf(exception));
-        if (exception is StaleEpochException && _overtaken is not null)
-            await GiveUpAsync(_overtaken);
+        if (IsOvertaken(exception))
+            await GiveUpAsync();
+    }
+
+    private bool IsOvertaken(Exception exception) => exception is StaleEpochException && _overtaken is not null;
+
+    /// <summary>Comes before anybody is told: whoever a closed host turns away looks for the newer owner, others come back to this one.</summary>
+    private void CloseIfOvertaken(Exception exception)
+    {
+        if (IsOvertaken(exception))
+            Close();
     }
 
     /// <summary>Sends those who wait to the newer owner.</summary>
-    private async ValueTask GiveUpAsync(Action overtaken)
+    private async ValueTask GiveUpAsync()
     {
-        Close();
         await foreach (var message in _queue.Reader.ReadAllAsync())
             message.Fail(new EngineBusyException());
-        overtaken();
+        _overtaken!();
     }
 
     private ValueTask AnswerAsync(ITeamMessage message)
@@ -163,6 +172,7 @@ public sealed class TeamHost
         }
         catch (Exception exception)
         {
+            CloseIfOvertaken(exception);
             foreach (var append in _appends)
                 append.Fail(ReasonOf(exception));
             throw;
