@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Workshop.Cli.Tests;
 
@@ -23,11 +22,9 @@ public sealed class OutageTests(RunningWorkshop workshop) : IClassFixture<Runnin
         var ending = await process.EndsAsync();
 
         ending.ExitCode.ShouldBe(0, ending.Errors);
-        var told = Regex.Match(ending.Output, "^(?<accepted>[0-9]+) accepted, (?<known>[0-9]+) logged already, 0 refused");
-        (Count("accepted") + Count("known")).ShouldBe(3, "an entry whose answer was cut off is known when it is sent again: " + ending.Output);
+        ending.Output.ShouldContain("logged already, 0 refused");
+        NumbersIn(ending.Output).Take(2).Sum().ShouldBe(3, "an entry whose answer was cut off is known when it is sent again: " + ending.Output);
         (await workshop.LogAsync(team)).Count.ShouldBe(3);
-
-        int Count(string what) => int.Parse(told.Groups[what].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -49,4 +46,7 @@ public sealed class OutageTests(RunningWorkshop workshop) : IClassFixture<Runnin
         ending.ExitCode.ShouldBe(0);
         ending.Output.Split('\n').Select(line => line.Split("× ")[1].Split(' ')[0]).ShouldBe(["Erster", "Zweiter", "Dritter"]);
     }
+
+    private static IEnumerable<int> NumbersIn(string text) =>
+        text.Split(' ').Where(static word => word.All(char.IsAsciiDigit)).Select(static word => int.Parse(word, CultureInfo.InvariantCulture));
 }
