@@ -18,7 +18,7 @@ public sealed record ActorServices(
 {
     internal LocalDays Days { get; } = new(Options.TimeZone);
 
-    internal FrameCounterPool Counters { get; } = new();
+    internal FrameCounterPool Counters { get; } = new(new LocalDays(Options.TimeZone));
 
     /// <summary>The present minute since the Unix epoch.</summary>
     public int Minute => ActivityWindow.MinuteOf(Clock.GetUtcNow());

@@ -10,6 +10,7 @@ public sealed class DayActor : IView, IDeltaSink
     private readonly Tally<string> _teams = new();
     private readonly Tally<string> _features = new();
     private readonly Tally<string> _types = new();
+    private readonly DayHours _hours = new();
     private Counters _total;
 
     private DayActor(DateOnly day, ActorServices services)
@@ -25,6 +26,7 @@ public sealed class DayActor : IView, IDeltaSink
         var stored = await services.Cells.ReadAsync(new CellRead
         {
             Queries = [On(day, Coordinates.Team), On(day, Coordinates.Feature), On(day, Coordinates.Type)],
+            HoursOf = day,
         });
         foreach (var cell in stored.Cells[0])
         {
@@ -36,6 +38,7 @@ public sealed class DayActor : IView, IDeltaSink
             actor._features.Add(cell.Feature!, cell.Counters);
         foreach (var cell in stored.Cells[2])
             actor._types.Add(cell.Type!, cell.Counters);
+        await actor.AddHoursAsync(stored, services);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
     }
@@ -46,21 +49,25 @@ public sealed class DayActor : IView, IDeltaSink
 
     public ValueTask<bool> CatchUpAsync(IReadOnlyList<TeamMark> marks) => _inbox.CatchUpAsync(marks);
 
-    public DayFigures Figures() => new(_day, _total, Ranked(_teams), Ranked(_features), Ranked(_types));
+    public DayFigures Figures() => new(_day, _total, Ranked(_teams), Ranked(_features), Ranked(_types))
+    {
+        Hours = _hours.Hours,
+        Late = _hours.Late,
+    };
 
     void IDeltaSink.Add(TeamDelta delta)
     {
         foreach (var day in delta.Days)
         {
             if (day.Day == _day)
-                Add(delta.Team, day.Cells.Span);
+                Add(delta.Team, day);
         }
     }
 
-    private void Add(string team, ReadOnlySpan<Cell> cells)
+    private void Add(string team, DayDelta delta)
     {
         var sum = default(Counters);
-        foreach (ref readonly var cell in cells)
+        foreach (ref readonly var cell in delta.Cells.Span)
         {
             _features.Add(cell.Feature!, cell.Counters);
             _types.Add(cell.Type!, cell.Counters);
@@ -69,6 +76,14 @@ public sealed class DayActor : IView, IDeltaSink
 
         _teams.Add(team, sum);
         _total += sum;
+        _hours.Add(delta);
+    }
+
+    private async ValueTask AddHoursAsync(CellSnapshot stored, ActorServices services)
+    {
+        var counted = stored.Teams.ToDictionary(static mark => mark.Team, static mark => mark.Counted, StringComparer.Ordinal);
+        foreach (var team in stored.Cells[0])
+            _hours.Add(await LogReplay.HoursAsync(services, team.Team!, _day, stored, team.Counters.Entries, counted[team.Team!]));
     }
 
     private static CellQuery On(DateOnly day, Coordinates groupBy) => new(groupBy) { From = day, To = day };

@@ -5,9 +5,10 @@ using Workshop.Stats;
 namespace Workshop.Actors;
 
 /// <summary>Counts frames of one team into a delta and keeps their newest entries. Made to be reused; one owner at a time.</summary>
-internal sealed class FrameCounter
+/// <param name="days">The workshop's days.</param>
+internal sealed class FrameCounter(LocalDays days)
 {
-    private readonly DeltaBuilder _builder = new();
+    private readonly DeltaBuilder _builder = new(days);
     private readonly Tail _tail = new();
 
     /// <summary>Counts a whole frame; its bytes must stay as they are until <see cref="Take"/>.</summary>
@@ -38,11 +39,12 @@ internal sealed class FrameCounter
 /// Lends out counters, so that a thousand actors share the few that are at work: their tables stay in the processor's cache,
 /// and the names of features and types are kept once.
 /// </summary>
-internal sealed class FrameCounterPool
+/// <param name="days">The workshop's days.</param>
+internal sealed class FrameCounterPool(LocalDays days)
 {
     private readonly ConcurrentBag<FrameCounter> _idle = [];
 
-    public FrameCounter Rent() => _idle.TryTake(out var counter) ? counter : new FrameCounter();
+    public FrameCounter Rent() => _idle.TryTake(out var counter) ? counter : new FrameCounter(days);
 
     /// <summary>Takes a counter back from which everything has been taken. One that an exception interrupted is not given back.</summary>
     public void Return(FrameCounter counter) => _idle.Add(counter);

@@ -27,6 +27,40 @@ internal static class LogReplay
         return new TeamDelta(team, after, after, upTo, days, tail);
     }
 
+    /// <summary>
+    /// A team's hours of a day as they are stored; counted from the log if there are none yet, or not of all entries, because an older
+    /// program has counted them.
+    /// </summary>
+    /// <param name="stored">What was read of the day.</param>
+    /// <param name="entries">How many entries the stored cells have.</param>
+    /// <param name="counted">The number of the last of them.</param>
+    public static async ValueTask<DayHours> HoursAsync(
+        ActorServices services, string team, DateOnly day, CellSnapshot stored, long entries, long counted)
+    {
+        var hours = new DayHours();
+        foreach (var row in stored.Hours)
+        {
+            if (row.Team == team)
+                hours.Add(row.Bytes.Span);
+        }
+
+        return hours.Entries == entries ? hours : await CountHoursAsync(services, team, day, counted);
+    }
+
+    /// <summary>What a team's entries of one day up to a number add; those that the log no longer has are left out.</summary>
+    private static async ValueTask<DayHours> CountHoursAsync(ActorServices services, string team, DateOnly day, long upTo)
+    {
+        var counter = services.Counters.Rent();
+        await foreach (var segment in services.Log.ReadDayAsync(team, day))
+            Count(segment, after: 0, upTo, counter);
+        var (days, _) = counter.Take();
+        services.Counters.Return(counter);
+        var hours = new DayHours();
+        foreach (var delta in days)
+            hours.Add(delta);
+        return hours;
+    }
+
     private static void Count(Segment segment, long after, long upTo, FrameCounter counter)
     {
         var seq = segment.FirstSeq;

@@ -11,16 +11,24 @@ internal sealed class OpenDay(DateOnly day)
     private readonly HashSet<(string Feature, string Type)> _changed = [];
     private readonly Dictionary<(string Feature, string Type, int Hour), HourTimes> _hours = [];
     private readonly HashSet<(string Feature, string Type, int Hour)> _changedHours = [];
+    private DayHours _dayHours = new();
+    private bool _dayHoursChanged;
 
     public DateOnly Day { get; } = day;
 
     public bool HasChanges => _changed.Count > 0;
+
+    /// <summary>Entries in all cells.</summary>
+    public long Entries => _cells.Values.Sum(static cell => cell.Entries);
 
     /// <summary>Takes over a stored cell.</summary>
     public void Load(in Cell cell) => _cells.Add((cell.Feature!, cell.Type!), cell.Counters);
 
     /// <summary>Takes over the stored moments of an hour.</summary>
     public void Load(HourMoments hour) => _hours.Add((hour.Feature, hour.Type, hour.Hour), HourTimes.Decode(hour.Times.Span));
+
+    /// <summary>Takes over the day's hours.</summary>
+    public void Load(DayHours hours) => _dayHours = hours;
 
     /// <summary>Adds cells and returns their sum.</summary>
     public Counters Add(ReadOnlySpan<Cell> cells)
@@ -44,9 +52,26 @@ internal sealed class OpenDay(DateOnly day)
             _changedHours.Add(HourTimes.AddTo(_hours, moment));
     }
 
+    /// <summary>Adds what a delta says of the hours. Each entry of it is in a cell that is added too.</summary>
+    public void AddHours(DayDelta delta)
+    {
+        _dayHours.Add(delta);
+        _dayHoursChanged = true;
+    }
+
+    public void MarkHours() => _dayHoursChanged = true;
+
     public void Mark(string feature, string type) => _changed.Add((feature, type));
 
     public void Mark(HourMoments hour) => _changedHours.Add((hour.Feature, hour.Type, hour.Hour));
+
+    /// <summary>The day's hours if they have changed.</summary>
+    public byte[]? TakeHours()
+    {
+        var changed = _dayHoursChanged;
+        _dayHoursChanged = false;
+        return changed ? _dayHours.Encode() : null;
+    }
 
     public void TakeChanges(List<Cell> changes, List<HourMoments> moments)
     {

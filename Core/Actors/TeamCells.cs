@@ -17,7 +17,7 @@ internal sealed class TeamCells
     private const int KeptMinutes = ActivityWindow.Minutes + 60;
 
     private readonly string _team;
-    private readonly ICellStore _store;
+    private readonly ActorServices _services;
     private readonly DayHistory _history = new();
     private readonly ErrorTypes _errorTypes;
     private readonly List<OpenDay> _open = [];
@@ -28,7 +28,7 @@ internal sealed class TeamCells
     private TeamCells(string team, ActorServices services)
     {
         _team = team;
-        _store = services.Cells;
+        _services = services;
         _errorTypes = new ErrorTypes(WorkshopActor.WindowDays, services.Today);
         _firstMinute = services.Minute - KeptMinutes;
     }
@@ -83,6 +83,7 @@ internal sealed class TeamCells
                 ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
             _history.Add(delta.Day, open.Add(delta.Cells.Span));
             open.Add(delta.Moments.Span);
+            open.AddHours(delta);
             AddErrors(delta);
             AddMinutes(delta.Minutes.Span);
         }
@@ -95,13 +96,19 @@ internal sealed class TeamCells
     {
         var cells = new List<Cell>();
         var moments = new List<HourMoments>();
+        var hours = new List<StoredHours>();
         foreach (var open in _open)
+        {
             open.TakeChanges(cells, moments);
+            if (open.TakeHours() is { } changed)
+                hours.Add(new StoredHours(_team, open.Day, changed));
+        }
+
         var minutes = new List<MinuteCount>(_changedMinutes.Count);
         foreach (var minute in _changedMinutes)
             minutes.Add(new MinuteCount(minute, _minutes[minute]));
         _changedMinutes.Clear();
-        return new CellFlush(_team, epoch, Counted, cells, minutes) { Moments = moments };
+        return new CellFlush(_team, epoch, Counted, cells, minutes) { Moments = moments, Hours = hours };
     }
 
     /// <summary>The changes are written: old days and minutes may go.</summary>
@@ -127,6 +134,8 @@ internal sealed class TeamCells
             _open.Find(open => open.Day == cell.Day)!.Mark(cell.Feature!, cell.Type!);
         foreach (var hour in flush.Moments)
             _open.Find(open => open.Day == hour.Day)!.Mark(hour);
+        foreach (var hours in flush.Hours)
+            _open.Find(open => open.Day == hours.Day)!.MarkHours();
         foreach (var minute in flush.Minutes)
         {
             if (_minutes.ContainsKey(minute.Minute))
@@ -147,16 +156,18 @@ internal sealed class TeamCells
         if (_history[day].Entries == 0)
             return open;
         var query = new CellQuery(Coordinates.Feature | Coordinates.Type) { Team = _team, From = day, To = day };
-        var stored = await _store.ReadAsync(new CellRead
+        var stored = await _services.Cells.ReadAsync(new CellRead
         {
             Team = _team,
             Queries = [query],
             Moments = new MomentQuery { Team = _team, Day = day },
+            HoursOf = day,
         });
         foreach (var cell in stored.Cells[0])
             open.Load(cell);
         foreach (var hour in stored.Moments)
             open.Load(hour);
+        open.Load(await LogReplay.HoursAsync(_services, _team, day, stored, open.Entries, Counted));
         return open;
     }
 

@@ -15,22 +15,27 @@ internal struct CellSum(TypeTraits traits)
     private long _errors;
     private long _critical;
 
-    public void Count(in EntryRow row)
+    /// <summary>Counts an entry.</summary>
+    /// <returns>How many items it adds, and errors.</returns>
+    public (int Items, int Errors) Count(in EntryRow row)
     {
         _entries++;
         if (Has(TypeTraits.Break))
-            return;
+            return default;
+        var items = 0;
         if (row.Item != 0)
         {
             _production++;
-            _items += row.Count;
+            _items += items = row.Count;
         }
 
         var critical = row.Severity == Severity.Critical || Has(TypeTraits.Critical);
         if (critical)
             _critical++;
-        if (critical || row.Status == EntryStatus.Failed || Has(TypeTraits.Error))
+        var isError = critical || row.Status == EntryStatus.Failed || Has(TypeTraits.Error);
+        if (isError)
             _errors++;
+        return (items, isError ? 1 : 0);
     }
 
     /// <summary>What an entry of this type does to incidents; null: nothing. One that failed, or is critical, mends nothing.</summary>

@@ -5,17 +5,31 @@ using Workshop.Incidents;
 namespace Workshop.Stats;
 
 /// <summary>One day's sums while a <see cref="DeltaBuilder"/> counts.</summary>
-internal sealed class DayCount(NameTable names)
+internal sealed class DayCount(NameTable names, LocalDays days)
 {
     private const int MillisecondsPerMinute = 60_000;
 
     private readonly Dictionary<(int Feature, int Type), CellSum> _cells = [];
     private readonly Dictionary<int, long> _minutes = [];
     private readonly MomentCount _moments = new(names);
+    private readonly DayHours _hours = new();
 
     private long _firstTime = long.MaxValue;
     private long _lastTime = long.MinValue;
     private int _unusual;
+    private long _start;
+    private long _end;
+
+    /// <summary>Begins to count a day.</summary>
+    public void Begin(DateOnly day) => (_start, _end) = days.Bounds(day);
+
+    /// <summary>Takes note of so many entries that were received together.</summary>
+    /// <param name="receivedAt">Unix milliseconds.</param>
+    public void Received(int entries, long receivedAt)
+    {
+        if (receivedAt >= _end)
+            _hours.AddLate(entries);
+    }
 
     public void Count(in Frame frame, in EntryRow row, int feature, int type)
     {
@@ -23,7 +37,8 @@ internal sealed class DayCount(NameTable names)
         ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (feature, type), out var exists);
         if (!exists)
             cell = new CellSum(names.TraitsOf(type));
-        cell.Count(row);
+        var (items, errors) = cell.Count(row);
+        _hours.Add(new HourCount(DayHours.HourOf(time, _start), 1, items, errors));
         if (cell.MomentOf(row) is { } moment)
             _moments.Count(moment, feature, type, time, frame.Utf8(row.Notes));
 
@@ -52,7 +67,12 @@ internal sealed class DayCount(NameTable names)
         }
 
         Array.Sort(keys, cells);
-        return new DayDelta(day, cells, Minutes(), _firstTime, _lastTime, _unusual) { Moments = _moments.ToMoments() };
+        return new DayDelta(day, cells, Minutes(), _firstTime, _lastTime, _unusual)
+        {
+            Moments = _moments.ToMoments(),
+            Hours = _hours.Hours.ToArray(),
+            Late = _hours.Late,
+        };
     }
 
     public void Clear()
@@ -60,6 +80,7 @@ internal sealed class DayCount(NameTable names)
         _cells.Clear();
         _minutes.Clear();
         _moments.Clear();
+        _hours.Clear();
         (_firstTime, _lastTime, _unusual) = (long.MaxValue, long.MinValue, 0);
     }
 

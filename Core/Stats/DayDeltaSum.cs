@@ -9,6 +9,7 @@ internal sealed class DayDeltaSum(DateOnly day)
     private readonly Dictionary<(string Feature, string Type), Counters> _cells = [];
     private readonly Dictionary<int, long> _minutes = [];
     private readonly Dictionary<(string Feature, string Type, MomentKind Kind, int Minute), MinuteTimes> _moments = [];
+    private readonly DayHours _hours = new();
     private long _firstTime = long.MaxValue;
     private long _lastTime = long.MinValue;
     private int _unusual;
@@ -27,6 +28,7 @@ internal sealed class DayDeltaSum(DateOnly day)
             CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute.Minute, out _) += minute.Entries;
         foreach (ref readonly var moment in delta.Moments.Span)
             CollectionsMarshal.GetValueRefOrAddDefault(_moments, (moment.Feature, moment.Type, moment.Kind, moment.Minute), out _).Add(moment.Times);
+        _hours.Add(delta);
         _firstTime = Math.Min(_firstTime, delta.FirstTime);
         _lastTime = Math.Max(_lastTime, delta.LastTime);
         _unusual += delta.Unusual;
@@ -42,7 +44,7 @@ internal sealed class DayDeltaSum(DateOnly day)
             cells[next++] = new Cell(day, null, feature, type, counters);
         MinuteCount[] minutes = [.. _minutes.Select(static minute => new MinuteCount(minute.Key, minute.Value))];
         Moment[] moments = [.. _moments.Select(static moment => new Moment(moment.Key.Feature, moment.Key.Type, moment.Key.Kind, moment.Key.Minute, moment.Value))];
-        return new DayDelta(day, cells, minutes, _firstTime, _lastTime, _unusual) { Moments = moments };
+        return new DayDelta(day, cells, minutes, _firstTime, _lastTime, _unusual) { Moments = moments, Hours = _hours.Hours.ToArray(), Late = _hours.Late };
     }
 }
 

@@ -3,7 +3,8 @@ using Workshop.Entries;
 namespace Workshop.Stats;
 
 /// <summary>Counts frames of one team into what they add to the figures. Reused; one owner at a time.</summary>
-internal sealed class DeltaBuilder
+/// <param name="days">The workshop's days.</param>
+internal sealed class DeltaBuilder(LocalDays days)
 {
     private readonly NameTable _names = new();
     private readonly Dictionary<DateOnly, DayCount> _days = [];
@@ -15,6 +16,7 @@ internal sealed class DeltaBuilder
     {
         ForgetPositions(frame.StringCount);
         var day = DayOf(frame.Day);
+        day.Received(end - first, frame.ReceivedAt);
         foreach (ref readonly var row in frame.Rows[first..end])
         {
             day.Count(frame, row, IdOf(frame, row.Feature), IdOf(frame, row.Type));
@@ -24,12 +26,12 @@ internal sealed class DeltaBuilder
     /// <summary>What was counted since the last time, oldest day first.</summary>
     public IReadOnlyList<DayDelta> Take()
     {
-        var days = new List<DayDelta>(_days.Count);
+        var deltas = new List<DayDelta>(_days.Count);
         foreach (var (day, count) in _days)
-            days.Add(count.ToDelta(day));
-        days.Sort(static (a, b) => a.Day.CompareTo(b.Day));
+            deltas.Add(count.ToDelta(day));
+        deltas.Sort(static (a, b) => a.Day.CompareTo(b.Day));
         Clear();
-        return days;
+        return deltas;
     }
 
     /// <summary>Keeps one day's tables for the next use, since most frames are of today.</summary>
@@ -45,7 +47,8 @@ internal sealed class DeltaBuilder
     {
         if (_days.TryGetValue(day, out var count))
             return count;
-        count = _spare ?? new DayCount(_names);
+        count = _spare ?? new DayCount(_names, days);
+        count.Begin(day);
         _spare = null;
         _days.Add(day, count);
         return count;

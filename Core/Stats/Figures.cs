@@ -20,7 +20,14 @@ public sealed record DayFigures(
     Counters Total,
     IReadOnlyList<NamedCounters> Teams,
     IReadOnlyList<NamedCounters> Features,
-    IReadOnlyList<NamedCounters> Types);
+    IReadOnlyList<NamedCounters> Types)
+{
+    /// <summary>The hours that have entries, in order.</summary>
+    public IReadOnlyList<HourCount> Hours { get; init; } = [];
+
+    /// <summary>Entries that were received after the day had ended.</summary>
+    public long Late { get; init; }
+}
 
 /// <summary>Everything that the dashboard shows. Percentages are 0…100 and already rounded; null means no data. See docs/api.md for every formula.</summary>
 public sealed record Dashboard

@@ -19,6 +19,9 @@ public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList
 {
     /// <summary>All moments of the hours in which there are new ones.</summary>
     public IReadOnlyList<HourMoments> Moments { get; init; } = [];
+
+    /// <summary>The hours of the days that have changed.</summary>
+    public IReadOnlyList<StoredHours> Hours { get; init; } = [];
 }
 
 /// <summary>What a reader wants to know.</summary>
@@ -34,6 +37,9 @@ public sealed record CellRead
 
     /// <summary>If given: the moments of errors and fixes.</summary>
     public MomentQuery? Moments { get; init; }
+
+    /// <summary>If given: this day's hours, of <see cref="Team"/> or of each team.</summary>
+    public DateOnly? HoursOf { get; init; }
 }
 
 /// <summary>Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>).</summary>
@@ -70,6 +76,9 @@ public sealed record CellSnapshot(
 {
     /// <summary>An hour's moments of each team stand apart; in no order.</summary>
     public IReadOnlyList<HourMoments> Moments { get; init; } = [];
+
+    /// <summary>A row for each team; in no order.</summary>
+    public IReadOnlyList<StoredHours> Hours { get; init; } = [];
 }
 
 /// <summary>How far a team's log goes, and how far its stored cells have counted it.</summary>

@@ -38,6 +38,12 @@ public sealed record DayDelta(
 {
     /// <summary>When errors and fixes happened; in no order.</summary>
     public ReadOnlyMemory<Moment> Moments { get; init; }
+
+    /// <summary>What is added per hour.</summary>
+    public ReadOnlyMemory<HourCount> Hours { get; init; }
+
+    /// <summary>Entries that were received after the day had ended.</summary>
+    public long Late { get; init; }
 }
 
 /// <summary>A frame whose rows have the sequence numbers FirstSeq, FirstSeq + 1, …</summary>

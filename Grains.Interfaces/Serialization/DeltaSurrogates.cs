@@ -50,6 +50,30 @@ internal sealed class MinuteCountConverter : IConverter<MinuteCount, MinuteCount
 }
 
 [GenerateSerializer]
+[Alias("Workshop.HourCount")]
+internal struct HourCountSurrogate
+{
+    [Id(0)] public int Hour;
+    [Id(1)] public long Entries;
+    [Id(2)] public long Items;
+    [Id(3)] public long Errors;
+}
+
+[RegisterConverter]
+internal sealed class HourCountConverter : IConverter<HourCount, HourCountSurrogate>
+{
+    public HourCount ConvertFromSurrogate(in HourCountSurrogate surrogate) => new(surrogate.Hour, surrogate.Entries, surrogate.Items, surrogate.Errors);
+
+    public HourCountSurrogate ConvertToSurrogate(in HourCount value) => new()
+    {
+        Hour = value.Hour,
+        Entries = value.Entries,
+        Items = value.Items,
+        Errors = value.Errors,
+    };
+}
+
+[GenerateSerializer]
 [Alias("Workshop.NumberedFrame")]
 internal struct NumberedFrameSurrogate
 {
@@ -80,6 +104,8 @@ internal struct DayDeltaSurrogate
     [Id(4)] public long LastTime;
     [Id(5)] public int Unusual;
     [Id(6)] public HourMoments[]? Moments;
+    [Id(7)] public HourCount[]? Hours;
+    [Id(8)] public long Late;
 }
 
 [RegisterConverter]
@@ -89,6 +115,8 @@ internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate
         surrogate.Day, surrogate.Cells, surrogate.Minutes, surrogate.FirstTime, surrogate.LastTime, surrogate.Unusual)
     {
         Moments = HourMoments.Unpack(surrogate.Moments ?? []),
+        Hours = surrogate.Hours,
+        Late = surrogate.Late,
     };
 
     public DayDeltaSurrogate ConvertToSurrogate(in DayDelta value) => new()
@@ -100,6 +128,8 @@ internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate
         LastTime = value.LastTime,
         Unusual = value.Unusual,
         Moments = HourMoments.Pack(value.Day, value.Moments.Span),
+        Hours = value.Hours.ToArray(),
+        Late = value.Late,
     };
 }
 

@@ -83,13 +83,19 @@ internal struct DayFiguresSurrogate
     [Id(2)] public NamedCounters[]? Teams;
     [Id(3)] public NamedCounters[]? Features;
     [Id(4)] public NamedCounters[]? Types;
+    [Id(5)] public HourCount[]? Hours;
+    [Id(6)] public long Late;
 }
 
 [RegisterConverter]
 internal sealed class DayFiguresConverter : IConverter<DayFigures, DayFiguresSurrogate>
 {
     public DayFigures ConvertFromSurrogate(in DayFiguresSurrogate surrogate) => new(
-        surrogate.Day, surrogate.Total, surrogate.Teams ?? [], surrogate.Features ?? [], surrogate.Types ?? []);
+        surrogate.Day, surrogate.Total, surrogate.Teams ?? [], surrogate.Features ?? [], surrogate.Types ?? [])
+    {
+        Hours = surrogate.Hours ?? [],
+        Late = surrogate.Late,
+    };
 
     public DayFiguresSurrogate ConvertToSurrogate(in DayFigures value) => new()
     {
@@ -98,5 +104,7 @@ internal sealed class DayFiguresConverter : IConverter<DayFigures, DayFiguresSur
         Teams = [.. value.Teams],
         Features = [.. value.Features],
         Types = [.. value.Types],
+        Hours = [.. value.Hours],
+        Late = value.Late,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
 {
     public async ValueTask FlushAsync(CellFlush flush)
     {
-        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count, writer => writer.Flushes.Add(flush));
+        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count + flush.Hours.Count, writer => writer.Flushes.Add(flush));
         verdict.ThrowIfRefused();
     }
 
@@ -32,6 +32,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
             batch.BatchCommands.Add(CellQueries.Minutes(read.Team, from));
         if (read.Moments is { } wanted)
             batch.BatchCommands.Add(CellQueries.Moments(wanted));
+        if (read.HoursOf is { } day)
+            batch.BatchCommands.Add(CellQueries.Hours(read.Team, day));
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var cells = new List<IReadOnlyList<Cell>>(read.Queries.Count);
@@ -40,7 +42,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         var marks = await ReadResultAsync(rows, CellQueries.ReadMark, cancellationToken);
         var minutes = read.MinutesFrom is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMinute, cancellationToken);
         var moments = read.Moments is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMoments, cancellationToken);
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments };
+        var hours = read.HoursOf is null ? [] : await ReadResultAsync(rows, CellQueries.ReadHours, cancellationToken);
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours };
     }
 
     private static async Task<List<T>> ReadResultAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

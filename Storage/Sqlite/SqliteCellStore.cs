@@ -10,7 +10,7 @@ namespace Workshop.Storage.Sqlite;
 internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers, JournalDrain drain) : ICellStore
 {
     public async ValueTask FlushAsync(CellFlush flush) =>
-        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count, writer => writer.Cells.Flush(flush));
+        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count + flush.Hours.Count, writer => writer.Cells.Flush(flush));
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
     {
@@ -26,7 +26,8 @@ internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPo
         var marks = CellQueries.Marks(database, read.Team);
         var minutes = read.MinutesFrom is { } from ? CellQueries.Minutes(database, read.Team, from) : [];
         var moments = read.Moments is { } wanted ? CellQueries.Moments(database, wanted) : [];
+        var hours = read.HoursOf is { } day ? CellQueries.Hours(database, read.Team, day) : [];
         database["COMMIT"].Execute();
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments };
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours };
     }
 }

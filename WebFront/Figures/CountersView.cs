@@ -1,3 +1,4 @@
+using Workshop.Entries;
 using Workshop.Stats;
 using Workshop.WebFront.Json;
 
@@ -51,12 +52,26 @@ internal sealed record DayTotals : CountersView
     public static IReadOnlyList<DayTotals> Of(IEnumerable<DayCounters> days) => [.. days.Select(static day => new DayTotals(day))];
 }
 
-/// <summary>A day's figures, each list by entries, descending.</summary>
+/// <summary>A day's figures. Teams, features and types by entries, descending.</summary>
+/// <param name="Late">Entries that were received after the day had ended.</param>
+/// <param name="Hours">Every hour that the day has, in order.</param>
 internal sealed record DayView(
-    string Day, Counters Total, IReadOnlyList<NamedView> Teams, IReadOnlyList<NamedView> Features, IReadOnlyList<NamedView> Types)
+    string Day,
+    Counters Total,
+    long Late,
+    IReadOnlyList<DayHourView> Hours,
+    IReadOnlyList<NamedView> Teams,
+    IReadOnlyList<NamedView> Features,
+    IReadOnlyList<NamedView> Types)
 {
-    public static DayView Of(DayFigures day) => new(
-        Words.Of(day.Day), day.Total, NamedView.Of(day.Teams), NamedView.Of(day.Features), NamedView.Of(day.Types));
+    public static DayView Of(DayFigures day, LocalDays days) => new(
+        Words.Of(day.Day),
+        day.Total,
+        day.Late,
+        DayHourView.Of(day, days),
+        NamedView.Of(day.Teams),
+        NamedView.Of(day.Features),
+        NamedView.Of(day.Types));
 }
 
 /// <summary>A row of the table <c>daily_stats</c>.</summary>

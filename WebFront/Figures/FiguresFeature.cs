@@ -52,7 +52,7 @@ internal static class FiguresFeature
             .WithParameters(Query("from", "First day; a year up to the last by default."), Query("to", "Last day; today by default."));
         v1.MapGet("/conversion", FigureEndpoints.ConversionAsync).WithSummary("Vouchers by the day of issue, and what became of them").Produces<ConversionView>()
             .WithParameters(Query("from", "First day of issue; the 30th up to the last by default."), Query("to", "Last day of issue; today by default."));
-        v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by team, feature and type").Produces<DayView>();
+        v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by hour, team, feature and type").Produces<DayView>();
         v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
             .WithSummary("The rows of the table daily_stats").WithDescription("As CSV for who takes text/csv.").Produces<IReadOnlyList<DailyStatsRow>>()
             .WithParameters(DailyStatsParameters);

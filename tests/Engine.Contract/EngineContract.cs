@@ -67,6 +67,30 @@ public abstract partial class EngineContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_has_hours_and_tells_how_much_was_late_also_after_a_crash()
+    {
+        var yesterday = Now.AddDays(-1);
+        await AppendAsync(Entry() with { Count = 4 }, Entry(type: "paint.error") with { Time = Now.AddHours(-2) });
+        await AppendAsync(Entry() with { Count = 2, Time = yesterday });
+        await VerifyAsync(expected: 4);
+
+        await AppendAsync(Entry() with { Count = 3 });
+        await VerifyAsync(expected: 7);
+        await _fixture.CrashAsync();
+        await VerifyAsync(expected: 7);
+
+        async Task VerifyAsync(int expected)
+        {
+            var today = (await Engine.DayAsync(Today, Cancel))!;
+            today.Late.ShouldBe(0);
+            today.Hours.ShouldBe([new HourCount(Now.Hour - 2, 1, 1, 1), new HourCount(Now.Hour, today.Total.Entries - 1, expected, 0)]);
+            var before = (await Engine.DayAsync(Today.AddDays(-1), Cancel))!;
+            before.Late.ShouldBe(1);
+            before.Hours.ShouldBe([new HourCount(yesterday.Hour, 1, 2, 0)]);
+        }
+    }
+
+    [Fact]
     public async Task The_same_id_counts_once_and_the_first_stays()
     {
         (await AppendAsync(Entry() with { Id = "a", Count = 4 })).ShouldBe(new AppendResult(1, 0));

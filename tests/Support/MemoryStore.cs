@@ -37,6 +37,16 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
         }
     }
 
+    /// <summary>What a database has that an older program has written.</summary>
+    public void ForgetHours()
+    {
+        lock (_lock)
+        {
+            foreach (var team in _teams.Values)
+                team.Hours.Clear();
+        }
+    }
+
     public ValueTask<TeamHead> OpenTeamAsync(string team, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -116,6 +126,8 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
                 team.Minutes[minute.Minute] = minute.Entries;
             foreach (var hour in flush.Moments)
                 team.Moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
+            foreach (var hours in flush.Hours)
+                team.Hours[hours.Day] = hours;
             team.Counted = flush.UpTo;
             Flushes++;
         }
@@ -136,6 +148,7 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
             return ValueTask.FromResult(new CellSnapshot([.. read.Queries.Select(Answer)], marks, [.. minutes])
             {
                 Moments = read.Moments is { } wanted ? Moments(wanted) : [],
+                Hours = [.. teams.SelectMany(static team => team.Value.Hours.Values).Where(hours => hours.Day == read.HoursOf)],
             });
         }
     }
@@ -216,6 +229,8 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
         public Dictionary<int, long> Minutes { get; } = [];
 
         public Dictionary<(DateOnly Day, string Feature, string Type, int Hour), HourMoments> Moments { get; } = [];
+
+        public Dictionary<DateOnly, StoredHours> Hours { get; } = [];
 
         public IEnumerable<Cell> CellsOf(string team) =>
             Cells.Select(cell => new Cell(cell.Key.Day, team, cell.Key.Feature, cell.Key.Type, cell.Value));

@@ -7,7 +7,7 @@ using Workshop.Storage.Postgres.Connection;
 
 namespace Workshop.Storage.Postgres.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and the watermarks, and their answers.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and the watermarks, and their answers.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -95,6 +95,22 @@ internal static class CellQueries
         return command;
     }
 
+    /// <summary>The hours of a day, of one team or of each.</summary>
+    public static NpgsqlBatchCommand Hours(string? team, DateOnly day)
+    {
+        var command = new NpgsqlBatchCommand("SELECT t.name, h.day, h.hours FROM day_hours h JOIN team t USING (team_id) WHERE h.day = $1")
+        {
+            Parameters = { new() { Value = day } },
+        };
+        if (team is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = team });
+            command.CommandText += " AND t.name = $2";
+        }
+
+        return command;
+    }
+
     public static Cell ReadCell(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
         row.GetTextOrNull(1),
@@ -117,6 +133,9 @@ internal static class CellQueries
 
     public static HourMoments ReadMoments(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<byte[]>(4));
+
+    public static StoredHours ReadHours(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2));
 
     public static MinuteCount ReadMinute(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt64(1));
 }

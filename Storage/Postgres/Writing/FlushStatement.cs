@@ -6,7 +6,7 @@ using Workshop.Storage.Commits;
 
 namespace Workshop.Storage.Postgres.Writing;
 
-/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>activity</c> and <c>moment</c>, and the watermarks.</summary>
+/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>, and the watermarks.</summary>
 internal sealed class FlushStatement : FencedStatement
 {
     private const string Sql =
@@ -40,6 +40,11 @@ internal sealed class FlushStatement : FencedStatement
           SELECT m.team_id, h.day, h.feature, h.type, h.hour, h.times
           FROM unnest($20, $21, $22, $23, $24, $25) AS h (place, day, feature, type, hour, times) JOIN moved m ON m.place = h.place
           ON CONFLICT (team_id, day, feature, type, hour) DO UPDATE SET times = excluded.times
+        ), hours AS (
+          INSERT INTO day_hours (team_id, day, hours)
+          SELECT m.team_id, h.day, h.hours
+          FROM unnest($26, $27, $28) AS h (place, day, hours) JOIN moved m ON m.place = h.place
+          ON CONFLICT (day, team_id) DO UPDATE SET hours = excluded.hours
         )
         SELECT a.place, true FROM asked a LEFT JOIN owned o USING (place) WHERE o.place IS NULL
         """;
@@ -73,6 +78,9 @@ internal sealed class FlushStatement : FencedStatement
     private readonly List<string> _hourType;
     private readonly List<int> _hour;
     private readonly List<ReadOnlyMemory<byte>> _hourTimes;
+    private readonly List<long> _hoursPlace;
+    private readonly List<DateOnly> _hoursDay;
+    private readonly List<ReadOnlyMemory<byte>> _hours;
 
     public FlushStatement()
         : base(Sql)
@@ -92,6 +100,9 @@ internal sealed class FlushStatement : FencedStatement
         _hourType = AddColumn<string>(NpgsqlDbType.Text);
         _hour = AddColumn<int>(NpgsqlDbType.Integer);
         _hourTimes = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
+        _hoursPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _hoursDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _hours = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
     }
 
     /// <summary>
@@ -114,6 +125,12 @@ internal sealed class FlushStatement : FencedStatement
 
         foreach (var hour in flush.Moments)
             Add(hour);
+        foreach (var hours in flush.Hours)
+        {
+            _hoursPlace.Add(Place);
+            _hoursDay.Add(hours.Day);
+            _hours.Add(hours.Bytes);
+        }
 
         return verdict;
     }
@@ -121,7 +138,7 @@ internal sealed class FlushStatement : FencedStatement
     public override void Clear()
     {
         base.Clear();
-        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace])
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace])
             column.Clear();
         _day.Clear();
         _feature.Clear();
@@ -132,6 +149,8 @@ internal sealed class FlushStatement : FencedStatement
         _hourType.Clear();
         _hour.Clear();
         _hourTimes.Clear();
+        _hoursDay.Clear();
+        _hours.Clear();
     }
 
     /// <summary>Nothing but the epoch can be wrong.</summary>

@@ -5,7 +5,7 @@ using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and the watermarks.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and the watermarks.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -89,6 +89,22 @@ internal static class CellQueries
         while (rows.Step())
             moments.Add(new HourMoments(rows.Day(0), rows.Text(1), rows.Text(2), (int)rows.Number(3), rows.Blob(4).ToArray()));
         return moments;
+    }
+
+    /// <summary>The hours of a day, of one team or of each.</summary>
+    public static List<StoredHours> Hours(Database database, string? team, DateOnly day)
+    {
+        var rows = database[
+            $"""
+            SELECT t.name, h.day, h.hours FROM day_hours h JOIN team t USING (team_id)
+            WHERE h.day = ?1 {(team is null ? "" : "AND t.name = ?2")}
+            """].Bind(1, day);
+        if (team is not null)
+            rows.Bind(2, team);
+        var hours = new List<StoredHours>();
+        while (rows.Step())
+            hours.Add(new StoredHours(rows.Text(0), rows.Day(1), rows.Blob(2).ToArray()));
+        return hours;
     }
 
     /// <summary>At most 16 groupings × 16 sets of conditions, so that each statement is prepared once.</summary>

@@ -5,7 +5,7 @@ using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the tables <c>daily_stats</c>, <c>activity</c> and <c>moment</c>.</summary>
+/// <summary>Writes the tables <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>.</summary>
 internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
 {
     private const int ActivityMinutes = 3 * 24 * 60;
@@ -35,6 +35,12 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         ON CONFLICT (team_id, day, feature, type, hour) DO UPDATE SET times = excluded.times
         """];
 
+    private readonly Statement _upsertDayHours = database[
+        """
+        INSERT INTO day_hours (day, team_id, hours) VALUES (?1, ?2, ?3)
+        ON CONFLICT (day, team_id) DO UPDATE SET hours = excluded.hours
+        """];
+
     private readonly Statement _prune = database[
         """
         DELETE FROM activity WHERE (minute, team_id) IN
@@ -59,6 +65,8 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             Write(team.Id, minute);
         foreach (var hour in flush.Moments)
             Write(team.Id, hour);
+        foreach (var hours in flush.Hours)
+            Write(team.Id, hours);
         teams.SetCounted(team, flush.UpTo);
         Prune();
     }
@@ -95,6 +103,13 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             .Bind(4, hour.Type)
             .Bind(5, hour.Hour)
             .Bind(6, hour.Times.Span)
+            .Execute();
+
+    private void Write(long teamId, StoredHours hours) =>
+        _upsertDayHours
+            .Bind(1, hours.Day)
+            .Bind(2, teamId)
+            .Bind(3, hours.Bytes.Span)
             .Execute();
 
     private void Prune()

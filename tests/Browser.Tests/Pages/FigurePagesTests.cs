@@ -121,6 +121,23 @@ public sealed class FigurePagesTests(Chromium chromium, FilledWorkshop workshop)
     }
 
     [Fact]
+    public async Task A_day_has_its_hours_and_the_running_one_looks_unfinished()
+    {
+        await OpenAsync("/days/" + Day(Workshop.Today));
+        await Expect(Part("by-hour").Locator(".items .bar.unfinished")).ToHaveCountAsync(1);
+
+        await Part("by-hour-toggle").ClickAsync();
+
+        var running = Part("by-hour").Locator("tbody tr").Filter(new() { HasText = "now, still counting" });
+        await Expect(running).ToHaveCountAsync(1);
+        await running.Locator("td").First.ClickAsync();
+        await Expect(Part("explain")).ToContainTextAsync("Items");
+        await Raw.Keyboard.PressAsync("Escape");
+        await Part("by-hour").Locator("tbody th a").Last.ClickAsync();
+        await Expect(Part("log-entry").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_answered_says_so_keeps_what_it_has_and_goes_on_by_itself()
     {
         await Workshop.PostAsync(new Made("Patient", "Zug"));

@@ -2,6 +2,7 @@ using CsCheck;
 using Shouldly;
 using Workshop.Actors;
 using Workshop.Dedupe;
+using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Support;
@@ -83,7 +84,7 @@ public sealed class DeltaInboxTests
             using var batch = Make.Batch(Now, [.. Enumerable.Range(0, size).Select(static _ => new Made { Time = Now })]);
             var draft = new AppendDraft(last, default);
             draft.Add(batch.Frames[0]);
-            var builder = new DeltaBuilder();
+            var builder = new DeltaBuilder(new LocalDays(TimeZoneInfo.Utc));
             builder.Count(new Workshop.Entries.Frame(batch.Frames[0]), 0, size);
             var days = builder.Take();
             await store.AppendAsync(new TeamAppend("Filbert", head.Epoch, draft.Segments(days)));

@@ -31,6 +31,8 @@ internal static class Samples
     public static DayFigures DayFigures => new(
         Day, Counters(1), [new NamedCounters("Filbert", Counters(2))], [new NamedCounters("paint", Counters(3))], [new NamedCounters("paint.error", Counters(4))]);
 
+    public static DayFigures DayHours => DayFigures with { Hours = [new HourCount(23, 4, 12, 1)], Late = 3 };
+
     public static DashboardEdition Edition => new()
     {
         Life = new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"),
@@ -85,6 +87,8 @@ internal static class Samples
     public static IncidentAnswer IncidentAnswer => new(IncidentVerdict.Done, Incident);
 
     public static TeamDelta Moments => Delta with { Days = [DayDelta with { Moments = new[] { Moment } }] };
+
+    public static TeamDelta Hours => Delta with { Days = [DayDelta with { Hours = new[] { new HourCount(9, 4, 12, 1) }, Late = 3 }] };
 
     public static ActiveViews ActiveViews => new() { Days = [Day], Features = ["paint", "wünsche"] };
 

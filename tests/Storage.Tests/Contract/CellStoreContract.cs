@@ -120,6 +120,24 @@ public abstract class CellStoreContract(ITestStorageFactory factory) : StorageCo
     }
 
     [Fact]
+    public async Task A_days_hours_are_read_back_of_one_team_or_of_each()
+    {
+        var filbert = await OpenTeamAsync("Filbert");
+        var elvira = await OpenTeamAsync("Elvira");
+        await FlushHoursAsync(filbert, 1, Hours(0, 5), Hours(1, 6));
+        await FlushHoursAsync(filbert, 3, Hours(0, 7));
+        await FlushHoursAsync(filbert, 2, Hours(0, 9));
+        await FlushHoursAsync(elvira, 1, Hours(0, 8));
+        await ReopenAsync();
+
+        (await HoursAsync(null, TestTeam.Day)).ShouldBe([("Elvira", 8), ("Filbert", 7)]);
+        (await HoursAsync("Filbert", TestTeam.Day)).ShouldBe([("Filbert", 7)]);
+        (await HoursAsync("Filbert", TestTeam.Day.AddDays(-1))).ShouldBe([("Filbert", 6)]);
+        (await HoursAsync("Elvira", TestTeam.Day.AddDays(-1))).ShouldBeEmpty();
+        (await Cells.ReadAsync(new CellRead { Queries = [] })).Hours.ShouldBeEmpty("nobody asked for them");
+    }
+
+    [Fact]
     public async Task Figures_and_watermarks_are_of_the_same_moment()
     {
         var teams = new[] { await OpenTeamAsync("Filbert"), await OpenTeamAsync("Elvira") };
@@ -148,6 +166,21 @@ public abstract class CellStoreContract(ITestStorageFactory factory) : StorageCo
 
     private ValueTask FlushAsync(TestTeam team, long upTo, params Cell[] cells) =>
         Cells.FlushAsync(new CellFlush(team.Name, team.Head.Epoch, upTo, cells, []));
+
+    private static (DateOnly Day, byte Bytes) Hours(int daysAgo, byte bytes) => (TestTeam.Day.AddDays(-daysAgo), bytes);
+
+    private ValueTask FlushHoursAsync(TestTeam team, long upTo, params (DateOnly Day, byte Bytes)[] hours) =>
+        Cells.FlushAsync(new CellFlush(team.Name, team.Head.Epoch, upTo, [], [])
+        {
+            Hours = [.. hours.Select(one => new StoredHours(team.Name, one.Day, new[] { one.Bytes }))],
+        });
+
+    private async Task<IReadOnlyList<(string Team, byte Bytes)>> HoursAsync(string? team, DateOnly day)
+    {
+        var read = await Cells.ReadAsync(new CellRead { Queries = [], Team = team, HoursOf = day });
+        read.Hours.ShouldAllBe(hours => hours.Day == day);
+        return [.. read.Hours.Select(static hours => (hours.Team, hours.Bytes.Span[0])).Order()];
+    }
 
     private async Task<IReadOnlyList<Cell>> ReadAsync(CellQuery query) =>
         (await Cells.ReadAsync(new CellRead { Queries = [query] })).Cells[0];

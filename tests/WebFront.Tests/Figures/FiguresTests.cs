@@ -62,6 +62,34 @@ public sealed class FiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_has_its_hours_in_local_time_and_tells_how_much_was_late()
+    {
+        var today = (await _client.ReadAsync("/api/v1/days/2026-12-18")).Json;
+        today.GetProperty("late").GetInt32().ShouldBe(0);
+        today.GetProperty("hours").GetArrayLength().ShouldBe(24);
+        today.GetProperty("hours")[9].GetRawText().Replace("\\u002B", "+", StringComparison.Ordinal).ShouldBe(
+            """{"hour":"09:00","offset":"+01:00","start":"2026-12-18T08:00:00.000Z","entries":2,"items":4,"errors":1}""");
+        (await _client.ReadAsync("/api/v1/days/2026-12-17")).Number("late").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("2026-10-25T12:00:00+01:00", "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", 25, "02:00 +02:00,02:00 +01:00")]
+    [InlineData("2027-03-28T12:00:00+02:00", "2027-03-28T01:59:00+01:00", "2027-03-28T03:00:00+02:00", 23, "01:00 +01:00,03:00 +02:00")]
+    public async Task A_day_on_which_the_clocks_change_has_all_its_hours_told_apart(string now, string first, string second, int hours, string told)
+    {
+        await using var workshop = new TestWorkshop();
+        workshop.Clock.Set(DateTimeOffset.Parse(now, provider: null));
+        using var client = workshop.Admin();
+        await client.PostAsync($$"""[{"team":"Filbert","item":"Zug","timestamp":"{{first}}"},{"team":"Filbert","item":"Zug","timestamp":"{{second}}"}]""");
+
+        var day = (await client.ReadAsync($"/api/v1/days/{now[..10]}")).Json.GetProperty("hours");
+
+        day.GetArrayLength().ShouldBe(hours);
+        var counted = day.EnumerateArray().Where(static hour => hour.GetProperty("entries").GetInt64() == 1);
+        string.Join(',', counted.Select(static hour => $"{hour.GetProperty("hour").GetString()} {hour.GetProperty("offset").GetString()}")).ShouldBe(told);
+    }
+
+    [Fact]
     public async Task Vouchers_are_told_by_the_day_of_their_issue()
     {
         (await _client.ReadAsync("/api/v1/conversion")).Text.ShouldBe("""{"issued":0,"booked":0,"cancelled":0,"rate":null,"days":[]}""");

@@ -251,9 +251,24 @@ export interface Conversion extends VoucherCounts {
   days: (VoucherCounts & { day: string })[];
 }
 
+/** An hour of a day. */
+export interface DayHour {
+  /** The local time at which it begins, `HH:mm`; on the day on which the clocks are set back two have the same. */
+  hour: string;
+  /** That time's offset from UTC. */
+  offset: string;
+  start: string;
+  entries: number;
+  items: number;
+  errors: number;
+}
+
 export interface DayFigures {
   day: string;
   total: Counters;
+  /** Entries that were received after the day had ended. */
+  late: number;
+  hours: DayHour[];
   teams: Named[];
   features: Named[];
   types: Named[];

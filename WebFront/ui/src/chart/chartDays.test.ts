@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartDays, heights, sumOf, timelineDays } from './chartDays';
+import { heights, sumOf } from './bar';
+import { chartDays, timelineDays } from './chartDays';
 
 const day = (date: string, items: number) => ({ day: date, items, entries: items * 2, errors: 1 });
 

@@ -1,5 +1,5 @@
 import type { DayTotals } from '../api/contract';
-import type { ChartKey } from '../chart/chartDays';
+import type { ChartKey } from '../chart/bar';
 import { addDays, monthOf, weekdayOf } from './dates';
 
 /** How strongly a day glows: 0 nothing, 4 the most. */
