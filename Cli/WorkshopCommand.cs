@@ -7,6 +7,7 @@ using Workshop.Cli.Preflight;
 using Workshop.Cli.Stress;
 using Workshop.Cli.Tailing;
 using Workshop.Cli.Top;
+using Workshop.Cli.Verifying;
 
 namespace Workshop.Cli;
 
@@ -39,6 +40,7 @@ internal static class WorkshopCommand
             ExportCommand.Create(),
             PreflightCommand.Create(),
             StressCommand.Create(),
+            VerifyCommand.Create(),
             KeysCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),

@@ -1,4 +1,5 @@
 using Workshop.Audit;
+using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Keys;
@@ -15,6 +16,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     ICellStore Cells { get; }
 
     IIncidentStore Incidents { get; }
+
+    IDayStore Days { get; }
 
     IKeyStore Keys { get; }
 

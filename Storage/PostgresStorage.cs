@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Workshop.Audit;
+using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Keys;
@@ -31,6 +32,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Log = new PostgresEventLog(_writes, sessions);
         Cells = new PostgresCellStore(_writes, sessions);
         Incidents = new PostgresIncidentStore(sessions);
+        Days = new PostgresDayStore(sessions);
         Keys = new PostgresKeyStore(sessions);
         Names = new PostgresNameStore(sessions);
         Audit = new PostgresAuditLog(sessions);
@@ -41,6 +43,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public ICellStore Cells { get; }
 
     public IIncidentStore Incidents { get; }
+
+    public IDayStore Days { get; }
 
     public IKeyStore Keys { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Workshop.Audit;
+using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Keys;
@@ -43,6 +44,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         Log = new SqliteEventLog(_writes, _readers, gate, _drain);
         Cells = new SqliteCellStore(_writes, _readers, _drain);
         Incidents = new SqliteIncidentStore(_writes, _readers);
+        Days = new SqliteDayStore(_writes, _readers);
         Keys = new SqliteKeyStore(_writes, _readers);
         Names = new SqliteNameStore(_writes, _readers);
         Audit = new SqliteAuditLog(_writes, _readers);
@@ -53,6 +55,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public ICellStore Cells { get; }
 
     public IIncidentStore Incidents { get; }
+
+    public IDayStore Days { get; }
 
     public IKeyStore Keys { get; }
 

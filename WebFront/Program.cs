@@ -1,4 +1,5 @@
 using Workshop.WebFront;
+using Workshop.WebFront.Closing;
 using Workshop.WebFront.Demo;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Hosting;
@@ -9,6 +10,7 @@ builder.Services.AddEmbeddedEngine();
 builder.AddWebFront();
 builder.Services
     .AddEngineHealth()
+    .AddNightShift()
     .AddDemo();
 
 await using var app = builder.Build();

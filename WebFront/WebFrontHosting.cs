@@ -1,4 +1,5 @@
 using Workshop.WebFront.Audit;
+using Workshop.WebFront.Closing;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
@@ -39,6 +40,7 @@ public static class WebFrontHosting
     public static void AddWorkshopHost(this WebApplicationBuilder builder)
     {
         builder.AddHosting();
+        builder.Services.AddClosingTimes();
         builder.Services.AddHealth();
     }
 
@@ -57,6 +59,7 @@ public static class WebFrontHosting
             .AddIngest()
             .AddReading()
             .AddFigures()
+            .AddClosing()
             .AddExports()
             .AddLive()
             .AddPages()
@@ -87,6 +90,7 @@ public static class WebFrontHosting
         app.MapIngest();
         app.MapReading();
         app.MapFigures();
+        app.MapClosing();
         app.MapExports();
         app.MapIncidents();
         app.MapLive();

@@ -45,6 +45,9 @@ internal static partial class WebFrontLog
     [LoggerMessage(14, LogLevel.Warning, "The API keys cannot be read again; those that are known go on working. Further failures are not logged until it works again")]
     public static partial void KeysNotRead(ILogger logger, Exception exception);
 
+    [LoggerMessage(60, LogLevel.Warning, "Teams whose figures lack entries cannot be woken now; it is tried again")]
+    public static partial void TeamsNotWoken(ILogger logger, Exception exception);
+
     [LoggerMessage(80, LogLevel.Warning, "The preflight's light {Light} could not be checked")]
     public static partial void LightFailed(ILogger logger, Exception exception, string light);
 

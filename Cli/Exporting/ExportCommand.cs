@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Workshop.Cli.Connection;
 
 namespace Workshop.Cli.Exporting;
@@ -12,9 +10,9 @@ internal static class ExportCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replaces the file if there is one", Recursive = true };
 
-    private static readonly Option<string?> From = Day("--from", "First day, as 2026-12-01", recursive: true);
+    private static readonly Option<string?> From = DayOption.Create("--from", "First day, as 2026-12-01", recursive: true);
 
-    private static readonly Option<string?> To = Day("--to", "Last day; today if not said", recursive: true);
+    private static readonly Option<string?> To = DayOption.Create("--to", "Last day; today if not said", recursive: true);
 
     private static readonly Option<string?> Team = new("--team", "-t") { Description = "Only of this team", Recursive = true };
 
@@ -51,17 +49,4 @@ internal static class ExportCommand
 
     private static QueryText Query(CommandRun run) => new QueryText()
         .Add("from", run.Get(From)).Add("to", run.Get(To)).Add("team", run.Get(Team)).Add("feature", run.Get(Feature));
-
-    private static Option<string?> Day(string name, string description, bool recursive)
-    {
-        var option = new Option<string?>(name) { Description = description, HelpName = "day", Recursive = recursive };
-        option.Validators.Add(IsDay);
-        return option;
-    }
-
-    private static void IsDay(OptionResult result)
-    {
-        if (result.GetValueOrDefault<string?>() is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            result.AddError($"'{text}' is no day. Days look like 2026-12-24.");
-    }
 }

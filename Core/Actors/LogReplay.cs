@@ -44,21 +44,24 @@ internal static class LogReplay
                 hours.Add(row.Bytes.Span);
         }
 
-        return hours.Entries == entries ? hours : await CountHoursAsync(services, team, day, counted);
-    }
-
-    /// <summary>What a team's entries of one day up to a number add; those that the log no longer has are left out.</summary>
-    private static async ValueTask<DayHours> CountHoursAsync(ActorServices services, string team, DateOnly day, long upTo)
-    {
-        var counter = services.Counters.Rent();
-        await foreach (var segment in services.Log.ReadDayAsync(team, day))
-            Count(segment, after: 0, upTo, counter);
-        var (days, _) = counter.Take();
-        services.Counters.Return(counter);
-        var hours = new DayHours();
-        foreach (var delta in days)
+        if (hours.Entries == entries)
+            return hours;
+        hours = new DayHours();
+        if (await CountDayAsync(services.Log, services.Counters, team, day, counted) is { } delta)
             hours.Add(delta);
         return hours;
+    }
+
+    /// <summary>What a team's entries of one day up to a number add, null if there are none; those that the log no longer has are left out.</summary>
+    public static async ValueTask<DayDelta?> CountDayAsync(
+        IEventLog log, FrameCounterPool counters, string team, DateOnly day, long upTo, CancellationToken cancellationToken = default)
+    {
+        var counter = counters.Rent();
+        await foreach (var segment in log.ReadDayAsync(team, day, cancellationToken))
+            Count(segment, after: 0, upTo, counter);
+        var (days, _) = counter.Take();
+        counters.Return(counter);
+        return days.FirstOrDefault(delta => delta.Day == day);
     }
 
     private static void Count(Segment segment, long after, long upTo, FrameCounter counter)

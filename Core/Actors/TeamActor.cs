@@ -2,6 +2,7 @@ using System.Buffers;
 using Workshop.Dedupe;
 using Workshop.Entries;
 using Workshop.Log;
+using Workshop.Proofs;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -66,6 +67,32 @@ public sealed class TeamActor
         await _services.Log.AppendAsync(new TeamAppend(_team, _head.Epoch, draft.Segments(delta.Days)));
         await AppendedAsync(draft, delta);
         return results;
+    }
+
+    /// <summary>
+    /// Counts a day again from the log and writes that in place of its cells and moments. Afterwards the actor's own figures may be
+    /// others than the stored ones: the host lets it go, and the next one starts from these.
+    /// </summary>
+    /// <returns>False if the log lacks entries of the team: then nothing was changed.</returns>
+    /// <exception cref="StaleEpochException">The team has a newer owner; nothing was written.</exception>
+    /// <exception cref="StorageUnavailableException">Not known to be written; repeating it is right.</exception>
+    public async ValueTask<bool> RecountAsync(DateOnly day)
+    {
+        if (await _services.Log.CountEntriesAsync(_team, _lastSeq) < _lastSeq)
+            return false;
+        // First what waits to be written: behind it the recount has everything in it.
+        await _upkeep.FinishAsync();
+        if (_cells.HasChanges)
+            throw new StorageUnavailableException("The team's cells cannot be written now.");
+        var recount = await DayRecount.CountAsync(_services.Log, _services.Counters, _team, day, _lastSeq);
+        await _services.Cells.FlushAsync(new CellFlush(_team, _head.Epoch, _lastSeq, recount.Cells, [])
+        {
+            At = _services.Clock.GetUtcNow(),
+            Moments = recount.Moments,
+            Hours = recount.Hours,
+            Recounted = [day],
+        });
+        return true;
     }
 
     /// <summary>The team's figures, with everything that has been acknowledged.</summary>

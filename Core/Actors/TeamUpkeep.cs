@@ -71,7 +71,7 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
     private void StartFlush()
     {
         _ticksSinceFlush = 0;
-        var flush = cells.TakeChanges(epoch);
+        var flush = cells.TakeChanges(epoch) with { At = services.Clock.GetUtcNow() };
         _flush = (flush, services.Cells.FlushAsync(flush).AsTask());
     }
 

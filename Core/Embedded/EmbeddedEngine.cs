@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
+using Workshop.Closing;
 using Workshop.Dedupe;
 using Workshop.Entries;
 using Workshop.Hosts;
@@ -13,7 +14,7 @@ using Workshop.Vouchers;
 namespace Workshop.Embedded;
 
 /// <summary>Hosts all actors in this process: a mailbox each, made on first use. Nothing distributed; whoever outgrows it uses the cluster.</summary>
-public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
+public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TeamHost> _teams = new(StringComparer.Ordinal);
     private readonly LiveFeeds _feeds = new();
@@ -125,6 +126,17 @@ public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(_feeds.Subscribe(capacity));
+
+    public async ValueTask WakeAsync(string team) => await Team(team).HistoryAsync();
+
+    public async ValueTask<bool> RecountAsync(string team, DateOnly day)
+    {
+        if (!await Team(team).RecountAsync(day))
+            return false;
+        await _views.ReloadAsync();
+        _changed.Pulse();
+        return true;
+    }
 
     private async Task StopOnceAsync()
     {

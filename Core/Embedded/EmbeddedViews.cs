@@ -66,6 +66,16 @@ internal sealed class EmbeddedViews : IViewDirectory
         }
     }
 
+    /// <summary>Has every view start from the store again.</summary>
+    public async ValueTask ReloadAsync()
+    {
+        await Workshop.ReloadAsync();
+        foreach (var (_, host) in _days)
+            await host.ReloadAsync();
+        foreach (var (_, host) in _features)
+            await host.ReloadAsync();
+    }
+
     public Task StopAsync() => Task.WhenAll(
     [
         Workshop.StopAsync(),

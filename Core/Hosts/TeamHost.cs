@@ -72,6 +72,17 @@ public sealed class TeamHost
         return message.Answer;
     }
 
+    /// <summary>Counts a day again from the log and writes that in place of what is stored.</summary>
+    /// <returns>False if the log lacks entries of the team: then nothing was changed.</returns>
+    /// <exception cref="EngineBusyException">Too many messages wait, or it is closed; nothing was done.</exception>
+    /// <exception cref="StorageUnavailableException">Not known to be written.</exception>
+    public Task<bool> RecountAsync(DateOnly day)
+    {
+        var message = new RecountMessage(day);
+        Post(message);
+        return message.Answer;
+    }
+
     /// <summary>Lets the actor do what can wait; if it was not used for long, it leaves memory.</summary>
     public void Tick()
     {
@@ -156,6 +167,7 @@ public sealed class TeamHost
         {
             AppendMessage append => AppendAsync(append),
             HistoryMessage history => AnswerAsync(history),
+            RecountMessage recount => RecountAsync(recount),
             _ => throw new NotSupportedException(message.GetType().Name),
         };
     }
@@ -194,6 +206,20 @@ public sealed class TeamHost
     }
 
     private async ValueTask AnswerAsync(HistoryMessage history) => history.Complete((await ActiveAsync()).History());
+
+    /// <summary>The actor leaves memory, because its figures may be others than those that are stored now.</summary>
+    private async ValueTask RecountAsync(RecountMessage recount)
+    {
+        var actor = await ActiveAsync();
+        var isDone = await actor.RecountAsync(recount.Day);
+        if (isDone)
+        {
+            actor.Abandon();
+            _actor = null;
+        }
+
+        recount.Complete(isDone);
+    }
 
     private async ValueTask TickAsync(TickMessage tick)
     {

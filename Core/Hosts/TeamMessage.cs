@@ -17,6 +17,12 @@ internal sealed class AppendMessage(EntryBatch batch) : Waiter<AppendResult>, IT
 
 internal sealed class HistoryMessage : Waiter<History>, ITeamMessage;
 
+/// <summary>A day is to be counted again from the log.</summary>
+internal sealed class RecountMessage(DateOnly day) : Waiter<bool>, ITeamMessage
+{
+    public DateOnly Day { get; } = day;
+}
+
 /// <summary>Time has passed: do what can wait, or leave memory.</summary>
 internal sealed class TickMessage(bool passivate) : ITeamMessage
 {

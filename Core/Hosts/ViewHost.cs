@@ -64,6 +64,9 @@ public sealed class ViewHost<TActor> : IViewInbox
     public Task<TResult> AskAsync<TResult>(Func<TActor, ValueTask<TResult>> question, CancellationToken cancellationToken) =>
         AskAsync(new LongViewQuery<TActor, TResult>(question), cancellationToken);
 
+    /// <summary>Has the view start from the store again, after what waits: what is stored was mended.</summary>
+    public ValueTask ReloadAsync() => PostAsync(default);
+
     /// <summary>Lets the view leave memory after what waits.</summary>
     public void Passivate() => _queue.Writer.TryWrite(default);
 

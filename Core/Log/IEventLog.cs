@@ -22,6 +22,9 @@ public interface IEventLog
     /// <summary>A team's segments of one day, ascending.</summary>
     IAsyncEnumerable<Segment> ReadDayAsync(string team, DateOnly day, CancellationToken cancellationToken = default);
 
+    /// <summary>How many of a team's entries 1 … upTo the log holds: fewer if segments are gone.</summary>
+    ValueTask<long> CountEntriesAsync(string team, long upTo, CancellationToken cancellationToken = default);
+
     /// <summary>Segments of all teams, by the time their last entry was received, latest first; among equals by team and number, descending.</summary>
     IAsyncEnumerable<Segment> ReadLatestAsync(SegmentFilter filter, CancellationToken cancellationToken = default);
 

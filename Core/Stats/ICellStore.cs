@@ -22,6 +22,15 @@ public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList
 
     /// <summary>The hours of the days that have changed.</summary>
     public IReadOnlyList<StoredHours> Hours { get; init; } = [];
+
+    /// <summary>When the values were taken.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Days that were counted again from the log: cells, moments and hours of theirs that are not given here are removed.</summary>
+    public IReadOnlyList<DateOnly> Recounted { get; init; } = [];
+
+    /// <summary>Every day whose figures change, once.</summary>
+    public IEnumerable<DateOnly> Days() => Cells.Select(static cell => cell.Day).Concat(Recounted).Distinct();
 }
 
 /// <summary>What a reader wants to know.</summary>

@@ -15,6 +15,11 @@ public interface ITeamGrain : IGrainWithStringKey
     [Alias("History")]
     ValueTask<History> HistoryAsync();
 
+    /// <summary>Counts a day again from the log and writes that in place of what is stored. Repeating it is right.</summary>
+    /// <returns>False if the log lacks entries of the team: then nothing was changed.</returns>
+    [Alias("Recount")]
+    ValueTask<bool> RecountAsync(DateOnly day);
+
     /// <summary>Brings the team into memory, so that it writes what its stored cells lack.</summary>
     [Alias("WakeUp")]
     ValueTask WakeUpAsync();

@@ -2,7 +2,7 @@ namespace Workshop.Grains.Upkeep;
 
 /// <summary>
 /// Looks after what nobody else would: woken by a reminder, wherever in the cluster, it wakes teams whose stored cells lack
-/// entries because their silo was lost. There is one, with the key 0.
+/// entries because their silo was lost, and closes and proves finished days. There is one, with the key 0.
 /// </summary>
 [Alias("Workshop.Caretaker")]
 public interface ICaretakerGrain : IGrainWithIntegerKey

@@ -6,6 +6,10 @@ namespace Workshop.Grains.Views;
 [Alias("Workshop.Day")]
 public interface IDayGrain : IGrainWithIntegerKey
 {
+    /// <summary>Starts from the store again, because what is stored was mended.</summary>
+    [Alias("Reload")]
+    ValueTask ReloadAsync();
+
     /// <summary>Takes what the teams of a silo add. Losing it is harmless.</summary>
     [Alias("Receive")]
     ValueTask ReceiveAsync(TeamDelta[] deltas);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workshop.Closing;
 using Workshop.Grains.Fronts;
 using Workshop.Grains.Teams;
 using Workshop.Grains.Upkeep;
@@ -10,7 +11,7 @@ namespace Workshop.Grains.Hosting;
 
 /// <summary>
 /// Makes a process of a cluster a host of actors, a front, or both. It needs Orleans (a silo, or a client), and as singletons an
-/// <see cref="Log.IEventLog"/>, an <see cref="Stats.ICellStore"/>, an <see cref="Incidents.IIncidentStore"/> and <see cref="EngineOptions"/>.
+/// <see cref="Log.IEventLog"/>, an <see cref="Stats.ICellStore"/>, an <see cref="Incidents.IIncidentStore"/>, an <see cref="IDayStore"/> and <see cref="EngineOptions"/>.
 /// </summary>
 public static class OrleansEngineHosting
 {
@@ -18,11 +19,13 @@ public static class OrleansEngineHosting
     public static IServiceCollection AddWorkshopActors(this IServiceCollection services)
     {
         services.AddShared();
+        services.TryAddSingleton(new ClosingOptions());
         services.AddSingleton<SiloActors>();
         services.AddHosted<SiloViews>();
         services.AddHosted<SiloTeams>();
         services.AddHostedService<TeamMoves>();
         services.AddPlacementDirector<TeamPlacement, TeamPlacementDirector>();
+        services.AddSingleton<SiloShift>();
         services.AddHostedService<CaretakerStart>();
         return services;
     }
@@ -31,7 +34,6 @@ public static class OrleansEngineHosting
     public static IServiceCollection AddOrleansEngine(this IServiceCollection services)
     {
         services.AddShared();
-        services.AddSingleton<PatientCaller>();
         services.AddHosted<DashboardWatch>();
         services.AddHosted<LogFeed>();
         services.AddSingleton<IEngine, OrleansEngine>();
@@ -43,6 +45,8 @@ public static class OrleansEngineHosting
         services.TryAddSingleton(new OrleansEngineOptions());
         services.TryAddSingleton(new ActorClock(TimeProvider.System));
         services.TryAddSingleton<MarkReader>();
+        services.TryAddSingleton<PatientCaller>();
+        services.TryAddSingleton<ITeamOwners, GrainOwners>();
     }
 
     private static void AddHosted<TService>(this IServiceCollection services)

@@ -30,5 +30,7 @@ internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
 
     public ValueTask<History> HistoryAsync() => Refusals.OfTeamAsync(_host, _host.HistoryAsync());
 
+    public ValueTask<bool> RecountAsync(DateOnly day) => Refusals.OfTeamAsync(_host, _host.RecountAsync(day));
+
     public async ValueTask WakeUpAsync() => await HistoryAsync();
 }

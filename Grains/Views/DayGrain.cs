@@ -24,6 +24,8 @@ internal sealed class DayGrain(SiloActors actors, EngineOptions options) : Grain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _view.Host.StopAsync().WaitAsync(cancellationToken);
 
+    public ValueTask ReloadAsync() => _view.Host.ReloadAsync();
+
     public async ValueTask ReceiveAsync(TeamDelta[] deltas)
     {
         foreach (var delta in deltas)

@@ -41,6 +41,12 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _show.DisposeAsync();
 
+    public async ValueTask ReloadAsync()
+    {
+        await _view.Host.ReloadAsync();
+        await _show.ShowAsync();
+    }
+
     public ValueTask ReceiveAsync(CombinedDelta delta) => _view.Host.DeliverAsync(workshop => workshop.ReceiveAsync(delta));
 
     public ValueTask<Dashboard> DashboardAsync() => AskAsync(static workshop => workshop.Dashboard());

@@ -30,6 +30,12 @@ internal sealed class PostgresEventLog(CommitQueue<PostgresWriter> writes, Sessi
         WHERE t.name = $1 ORDER BY s.first_seq LIMIT $2
         """;
 
+    private const string EntriesSql =
+        """
+        SELECT coalesce(sum(least(last_seq, $2) - first_seq + 1), 0)::bigint FROM segment
+        WHERE team_id = (SELECT team_id FROM team WHERE name = $1) AND first_seq <= $2
+        """;
+
     /// <summary>
     /// A transaction of its own and not part of a group commit: if it waits, for a commit of the owner before, nobody else waits with it.
     /// Retry contract: repeating it after a failure is right, because only the newest epoch counts.
@@ -49,6 +55,15 @@ internal sealed class PostgresEventLog(CommitQueue<PostgresWriter> writes, Sessi
 
     public IAsyncEnumerable<Segment> ReadDayAsync(string team, DateOnly day, CancellationToken cancellationToken = default) =>
         ReadAsync(SegmentQuery.OfDay(team, day), cancellationToken);
+
+    public async ValueTask<long> CountEntriesAsync(string team, long upTo, CancellationToken cancellationToken = default) =>
+        await sessions.RunAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(EntriesSql, connection) { Parameters = { new() { Value = team }, new() { Value = upTo } } };
+                return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            },
+            cancellationToken);
 
     public IAsyncEnumerable<Segment> ReadLatestAsync(SegmentFilter filter, CancellationToken cancellationToken = default) =>
         ReadAsync(SegmentQuery.Latest(filter), cancellationToken);

@@ -28,6 +28,12 @@ internal sealed class SqliteEventLog(CommitQueue<SqliteWriter> writes, ReaderPoo
     public IAsyncEnumerable<Segment> ReadDayAsync(string team, DateOnly day, CancellationToken cancellationToken = default) =>
         ReadAsync((database, last) => SegmentQueries.OfDay(database, team, day, last), cancellationToken);
 
+    public async ValueTask<long> CountEntriesAsync(string team, long upTo, CancellationToken cancellationToken = default)
+    {
+        await drain.RunAsync(cancellationToken);
+        return await readers.ReadAsync(database => SegmentQueries.Entries(database, team, upTo), cancellationToken);
+    }
+
     public IAsyncEnumerable<Segment> ReadLatestAsync(SegmentFilter filter, CancellationToken cancellationToken = default) =>
         ReadAsync((database, last) => SegmentQueries.Latest(database, filter, last), cancellationToken);
 

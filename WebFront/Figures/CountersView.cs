@@ -1,5 +1,7 @@
+using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Stats;
+using Workshop.WebFront.Closing;
 using Workshop.WebFront.Json;
 
 namespace Workshop.WebFront.Figures;
@@ -54,6 +56,7 @@ internal sealed record DayTotals : CountersView
 
 /// <summary>A day's figures. Teams, features and types by entries, descending.</summary>
 /// <param name="Late">Entries that were received after the day had ended.</param>
+/// <param name="Snapshot">Null until the day is closed.</param>
 /// <param name="Hours">Every hour that the day has, in order.</param>
 internal sealed record DayView(
     string Day,
@@ -62,16 +65,18 @@ internal sealed record DayView(
     IReadOnlyList<DayHourView> Hours,
     IReadOnlyList<NamedView> Teams,
     IReadOnlyList<NamedView> Features,
-    IReadOnlyList<NamedView> Types)
+    IReadOnlyList<NamedView> Types,
+    SnapshotView? Snapshot)
 {
-    public static DayView Of(DayFigures day, LocalDays days) => new(
+    public static DayView Of(DayFigures day, LocalDays days, IReadOnlyList<SnapshotHead> snapshots) => new(
         Words.Of(day.Day),
         day.Total,
         day.Late,
         DayHourView.Of(day, days),
         NamedView.Of(day.Teams),
         NamedView.Of(day.Features),
-        NamedView.Of(day.Types));
+        NamedView.Of(day.Types),
+        SnapshotView.Of(snapshots));
 }
 
 /// <summary>A row of the table <c>daily_stats</c>.</summary>

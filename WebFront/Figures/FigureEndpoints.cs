@@ -1,4 +1,5 @@
 using Workshop.Actors;
+using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
@@ -66,12 +67,12 @@ internal static class FigureEndpoints
         return TypedResults.Json(ConversionView.Of([.. cohorts.Where(cohort => range.Contains(cohort.Day))]), ApiJson.Context.ConversionView);
     }
 
-    public static async Task<IResult> DayAsync(string date, IEngine engine, LocalDays days, CancellationToken cancellationToken)
+    public static async Task<IResult> DayAsync(string date, IEngine engine, LocalDays days, IDayStore closed, CancellationToken cancellationToken)
     {
         if (Words.ParseDay(date) is not { } day)
             return KnownProblems.QueryInvalid("The date must be a day like 2026-12-24.");
         return await engine.DayAsync(day, cancellationToken) is { } figures
-            ? TypedResults.Json(DayView.Of(figures, days), ApiJson.Context.DayView)
+            ? TypedResults.Json(DayView.Of(figures, days, await closed.ListSnapshotsAsync(day, cancellationToken)), ApiJson.Context.DayView)
             : KnownProblems.NotFound with { Detail = "No entry counts for this day." };
     }
 

@@ -1,3 +1,4 @@
+using Workshop.Closing;
 using Workshop.Storage;
 
 namespace Workshop.WebFront.Hosting;
@@ -10,6 +11,7 @@ internal static class EmbeddedEngineHosting
         services.Configure<StorageOptions>(static storage => storage.Use = StorageUse.Alone);
         services.AddSingleton<EmbeddedEngineLifetime>();
         services.AddSingleton<IEngine>(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>().Engine);
+        services.AddSingleton<ITeamOwners>(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>().Engine);
         services.AddHostedService(static provider => provider.GetRequiredService<EmbeddedEngineLifetime>());
         return services;
     }

@@ -13,6 +13,7 @@ internal static class OpenStorage
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Log);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Cells);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Incidents);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Days);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Keys);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Names);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Audit);

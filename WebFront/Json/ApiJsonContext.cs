@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workshop.Entries;
 using Workshop.WebFront.Audit;
+using Workshop.WebFront.Closing;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Incidents;
@@ -25,6 +26,8 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(FeatureHistoryView))]
 [JsonSerializable(typeof(IReadOnlyList<DayTotals>))]
 [JsonSerializable(typeof(DayView))]
+[JsonSerializable(typeof(VerifyLine))]
+[JsonSerializable(typeof(ProofStateView))]
 [JsonSerializable(typeof(ConversionView))]
 [JsonSerializable(typeof(IReadOnlyList<DailyStatsRow>))]
 [JsonSerializable(typeof(IReadOnlyList<Entry>))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Keys;
+using Workshop.Proofs;
 using Workshop.Stats;
 
 namespace Workshop.WebFront.Json;
@@ -65,6 +66,14 @@ internal static class Words
         IncidentStep.Acknowledge => "acknowledged",
         IncidentStep.Reopen => "reopened",
         _ => "resolved",
+    };
+
+    public static string Of(FindingKind kind) => kind switch
+    {
+        FindingKind.Equal => "equal",
+        FindingKind.Repaired => "repaired",
+        FindingKind.Gone => "gone",
+        _ => "different",
     };
 
     public static string Of(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);

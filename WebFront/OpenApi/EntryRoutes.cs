@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Workshop.Entries;
+using Workshop.WebFront.Closing;
 using Workshop.WebFront.Ingest;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Preflight;
@@ -70,6 +71,11 @@ internal static class EntryRoutes
         .Describe("Whether the service is fit to go live", "NDJSON: the names of the lights, each light as soon as it is checked, and a summary.", "Health")
         .Produces(typeof(PreflightLine), BodyFormat.NdJson)
         .WithParameters();
+
+    public static void DescribeVerify(this IEndpointConventionBuilder route) => route
+        .Describe("Counts days again from the log, and mends figures that are not so", "NDJSON: the days, each day as soon as it is counted, and a summary.", "Closing")
+        .Produces(typeof(VerifyLine), BodyFormat.NdJson)
+        .WithParameters(Query("day", "Only this day; all that have entries by default."));
 
     /// <summary>Makes the route known to the description, which otherwise leaves out what takes a bare HttpContext.</summary>
     private static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, string summary, string description, string tag = Tag) => route

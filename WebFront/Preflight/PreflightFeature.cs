@@ -21,6 +21,7 @@ internal static class PreflightFeature
         .AddSingleton<ILight, RoomLight>()
         .AddHealthLight("engine")
         .AddHealthLight("silos")
+        .AddSingleton<ILight, SchedulesLight>()
         .AddSingleton<ILight, KeysLight>()
         .AddSingleton<ILight, RolesLight>()
         .AddSingleton<ILight, StrangersLight>()

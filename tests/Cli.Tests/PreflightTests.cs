@@ -41,7 +41,7 @@ public sealed class PreflightTests
         ending.Json.GetProperty("summary").GetProperty("red").GetInt32().ShouldBe(0);
         var states = ending.Output.Split('\n').Select(line => JsonElement.Parse(line)).Where(line => line.TryGetProperty("light", out _))
             .ToDictionary(line => line.GetProperty("light").GetProperty("name").GetString()!, line => line.GetProperty("light").GetProperty("state").GetString());
-        foreach (var light in (string[])["settings", "storage", "room", "engine", "roles", "strangers", "publicUrl", "origins", "realtime", "clock", "log", "errors"])
+        foreach (var light in (string[])["settings", "storage", "room", "engine", "schedules", "roles", "strangers", "publicUrl", "origins", "realtime", "clock", "log", "errors"])
             states[light].ShouldBe("green", light + ending.Output);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Workshop.Closing;
 using Workshop.Embedded;
 using Workshop.Incidents;
 using Workshop.Log;
@@ -17,6 +18,8 @@ public sealed class EmbeddedFixture(
     public static EngineOptions Options { get; } = new() { TimeZone = TimeZoneInfo.Utc };
 
     public override IEngine Engine => _engine!;
+
+    public override ITeamOwners Owners => _engine!;
 
     public override async Task StartAsync()
     {

@@ -1,3 +1,4 @@
+using Workshop.Closing;
 using Workshop.Stats;
 using Workshop.Support;
 
@@ -12,6 +13,9 @@ public abstract class EngineFixture(ManualClock clock, ICellStore cells) : IAsyn
 
     /// <summary>The running engine.</summary>
     public abstract IEngine Engine { get; }
+
+    /// <summary>Reaches the owners of its teams.</summary>
+    public abstract ITeamOwners Owners { get; }
 
     public abstract Task StartAsync();
 

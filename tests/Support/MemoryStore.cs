@@ -6,7 +6,7 @@ using Workshop.Stats;
 namespace Workshop.Support;
 
 /// <summary>Log and cells in memory, by the letter of the ports, with faults on demand. Shared by the engines of one test, like a database.</summary>
-public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
+public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Team> _teams = new(StringComparer.Ordinal);
@@ -20,6 +20,9 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
 
     /// <summary>Awaited before each append.</summary>
     public Func<Task> BeforeAppend { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Closed and proven days.</summary>
+    public MemoryDays Days { get; } = new();
 
     public int Flushes { get; private set; }
 
@@ -95,6 +98,9 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
         await Task.CompletedTask;
     }
 
+    public ValueTask<long> CountEntriesAsync(string team, long upTo, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Segments(team).Where(segment => segment.FirstSeq <= upTo).Sum(segment => Math.Min(segment.LastSeq, upTo) - segment.FirstSeq + 1));
+
     public async IAsyncEnumerable<Segment> ReadLatestAsync(
         SegmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -120,6 +126,8 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
             var team = Fenced(flush.Team, flush.Epoch);
             if (FailFlush())
                 throw new StorageUnavailableException("A fault of the test.");
+            foreach (var day in flush.Recounted)
+                team.Forget(day);
             foreach (var cell in flush.Cells)
                 team.Cells[(cell.Day, cell.Feature!, cell.Type!)] = cell.Counters;
             foreach (var minute in flush.Minutes)
@@ -129,6 +137,7 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
             foreach (var hours in flush.Hours)
                 team.Hours[hours.Day] = hours;
             team.Counted = flush.UpTo;
+            Days.Counted(flush);
             Flushes++;
         }
 
@@ -234,6 +243,15 @@ public sealed class MemoryStore : IEventLog, ICellStore, IIncidentStore
 
         public IEnumerable<Cell> CellsOf(string team) =>
             Cells.Select(cell => new Cell(cell.Key.Day, team, cell.Key.Feature, cell.Key.Type, cell.Value));
+
+        public void Forget(DateOnly day)
+        {
+            Hours.Remove(day);
+            foreach (var cell in Cells.Keys.Where(cell => cell.Day == day).ToList())
+                Cells.Remove(cell);
+            foreach (var hour in Moments.Keys.Where(hour => hour.Day == day).ToList())
+                Moments.Remove(hour);
+        }
 
         public void Append(string team, SegmentAppend append)
         {

@@ -6,7 +6,7 @@ using Workshop.Storage.Commits;
 
 namespace Workshop.Storage.Postgres.Writing;
 
-/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>, and the watermarks.</summary>
+/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>, and the watermarks.</summary>
 internal sealed class FlushStatement : FencedStatement
 {
     private const string Sql =
@@ -19,7 +19,7 @@ internal sealed class FlushStatement : FencedStatement
           ORDER BY t.team_id FOR NO KEY UPDATE OF t
         ), moved AS (
           UPDATE team t SET counted = o.up_to FROM owned o WHERE t.team_id = o.team_id AND o.counted <= o.up_to
-          RETURNING o.place, o.name, t.team_id
+          RETURNING o.place, o.name, t.team_id, t.counted
         ), cells AS (
           INSERT INTO daily_stats (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
           SELECT c.day, m.name, c.feature, c.type, c.entries, c.production, c.items, c.errors, c.critical, c.fixes, c.wishes, c.elves, c.breaks
@@ -45,6 +45,23 @@ internal sealed class FlushStatement : FencedStatement
           SELECT m.team_id, h.day, h.hours
           FROM unnest($26, $27, $28) AS h (place, day, hours) JOIN moved m ON m.place = h.place
           ON CONFLICT (day, team_id) DO UPDATE SET hours = excluded.hours
+        ), recounted AS (
+          SELECT m.name, m.team_id, r.day, r.place FROM unnest($29, $30) AS r (place, day) JOIN moved m ON m.place = r.place
+        ), no_cells AS (
+          DELETE FROM daily_stats s USING recounted r
+          WHERE s.team = r.name AND s.day = r.day AND (r.place, s.day, s.feature, s.type) NOT IN (SELECT * FROM unnest($4, $5, $6, $7))
+        ), no_moments AS (
+          DELETE FROM moment s USING recounted r
+          WHERE s.team_id = r.team_id AND s.day = r.day
+            AND (r.place, s.day, s.feature, s.type, s.hour) NOT IN (SELECT * FROM unnest($20, $21, $22, $23, $24))
+        ), no_hours AS (
+          DELETE FROM day_hours s USING recounted r
+          WHERE s.team_id = r.team_id AND s.day = r.day AND (r.place, s.day) NOT IN (SELECT * FROM unnest($26, $27))
+        ), days AS (
+          INSERT INTO day_count (day, team_id, counted, changes, changed_at)
+          SELECT d.day, m.team_id, m.counted, 1, d.at FROM unnest($31, $32, $33) AS d (place, day, at) JOIN moved m ON m.place = d.place
+          ON CONFLICT (day, team_id) DO UPDATE SET
+            counted = excluded.counted, changes = day_count.changes + 1, changed_at = excluded.changed_at
         )
         SELECT a.place, true FROM asked a LEFT JOIN owned o USING (place) WHERE o.place IS NULL
         """;
@@ -81,6 +98,11 @@ internal sealed class FlushStatement : FencedStatement
     private readonly List<long> _hoursPlace;
     private readonly List<DateOnly> _hoursDay;
     private readonly List<ReadOnlyMemory<byte>> _hours;
+    private readonly List<long> _recountedPlace;
+    private readonly List<DateOnly> _recountedDay;
+    private readonly List<long> _countedPlace;
+    private readonly List<DateOnly> _countedDay;
+    private readonly List<long> _countedAt;
 
     public FlushStatement()
         : base(Sql)
@@ -103,6 +125,11 @@ internal sealed class FlushStatement : FencedStatement
         _hoursPlace = AddColumn<long>(NpgsqlDbType.Bigint);
         _hoursDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
         _hours = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
+        _recountedPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _recountedDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _countedPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _countedDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _countedAt = AddColumn<long>(NpgsqlDbType.Bigint);
     }
 
     /// <summary>
@@ -132,13 +159,26 @@ internal sealed class FlushStatement : FencedStatement
             _hours.Add(hours.Bytes);
         }
 
+        foreach (var day in flush.Recounted)
+        {
+            _recountedPlace.Add(Place);
+            _recountedDay.Add(day);
+        }
+
+        foreach (var day in flush.Days())
+        {
+            _countedPlace.Add(Place);
+            _countedDay.Add(day);
+            _countedAt.Add(flush.At.ToUnixTimeMilliseconds());
+        }
+
         return verdict;
     }
 
     public override void Clear()
     {
         base.Clear();
-        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace])
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace, _recountedPlace, _countedPlace, _countedAt])
             column.Clear();
         _day.Clear();
         _feature.Clear();
@@ -151,6 +191,8 @@ internal sealed class FlushStatement : FencedStatement
         _hourTimes.Clear();
         _hoursDay.Clear();
         _hours.Clear();
+        _recountedDay.Clear();
+        _countedDay.Clear();
     }
 
     /// <summary>Nothing but the epoch can be wrong.</summary>

@@ -34,6 +34,22 @@ internal static class SegmentQueries
             .Bind(2, day)
             .Bind(3, last?.Segment.FirstSeq ?? 0);
 
+    /// <summary>How many of a team's entries 1 … upTo are in its segments.</summary>
+    public static long Entries(Database database, string team, long upTo)
+    {
+        var row = database[
+            """
+            SELECT ifnull(sum(min(last_seq, ?2) - first_seq + 1), 0) FROM segment
+            WHERE team_id = (SELECT team_id FROM team WHERE name = ?1) AND first_seq <= ?2
+            """]
+            .Bind(1, team)
+            .Bind(2, upTo);
+        row.Step();
+        var entries = row.Number(0);
+        row.Reset();
+        return entries;
+    }
+
     public static Statement Latest(Database database, SegmentFilter filter, SegmentRow? last)
     {
         var statement = database[LatestSql(filter)]

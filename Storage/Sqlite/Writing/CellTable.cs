@@ -5,7 +5,7 @@ using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the tables <c>daily_stats</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>.</summary>
+/// <summary>Writes the tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>.</summary>
 internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
 {
     private const int ActivityMinutes = 3 * 24 * 60;
@@ -41,6 +41,12 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         ON CONFLICT (day, team_id) DO UPDATE SET hours = excluded.hours
         """];
 
+    private readonly Statement _countDay = database[
+        """
+        INSERT INTO day_count (day, team_id, counted, changes, changed_at) VALUES (?1, ?2, ?3, 1, ?4)
+        ON CONFLICT (day, team_id) DO UPDATE SET counted = excluded.counted, changes = changes + 1, changed_at = excluded.changed_at
+        """];
+
     private readonly Statement _prune = database[
         """
         DELETE FROM activity WHERE (minute, team_id) IN
@@ -59,8 +65,12 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         var team = teams.Fence(flush.Team, flush.Epoch);
         if (flush.UpTo < team.Counted)
             return;
+        foreach (var day in flush.Recounted)
+            Remove(flush.Team, team.Id, day);
         foreach (var cell in flush.Cells)
             Write(flush.Team, cell);
+        foreach (var day in flush.Days())
+            _countDay.Bind(1, day).Bind(2, team.Id).Bind(3, flush.UpTo).Bind(4, flush.At.ToUnixTimeMilliseconds()).Execute();
         foreach (var minute in flush.Minutes)
             Write(team.Id, minute);
         foreach (var hour in flush.Moments)
@@ -69,6 +79,13 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             Write(team.Id, hours);
         teams.SetCounted(team, flush.UpTo);
         Prune();
+    }
+
+    private void Remove(string team, long teamId, DateOnly day)
+    {
+        database["DELETE FROM daily_stats WHERE day = ?1 AND team = ?2"].Bind(1, day).Bind(2, team).Execute();
+        database["DELETE FROM moment WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
+        database["DELETE FROM day_hours WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
     }
 
     private void Write(string team, in Cell cell) =>

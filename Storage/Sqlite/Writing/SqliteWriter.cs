@@ -30,6 +30,7 @@ internal sealed class SqliteWriter : ICommitSession
         Cells = new CellTable(_database, Teams, clock);
         Compaction = new Compaction(_database, Teams, Segments, Journal, gate);
         Incidents = new IncidentTable(_database);
+        Days = new DayTable(_database);
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
         Audit = new AuditTable(_database);
@@ -47,6 +48,8 @@ internal sealed class SqliteWriter : ICommitSession
     public Compaction Compaction { get; }
 
     public IncidentTable Incidents { get; }
+
+    public DayTable Days { get; }
 
     public KeyTable Keys { get; }
 

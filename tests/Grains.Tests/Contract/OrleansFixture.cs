@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Workshop.Closing;
 using Workshop.Engine.Contract;
 using Workshop.Grains.Hosting;
 using Workshop.Incidents;
@@ -32,7 +33,12 @@ public sealed class OrleansFixture(
 
     public OrleansEngineOptions Cluster { get; init; } = Hasty;
 
+    /// <summary>Closed and proven days; those of the store if it is one in memory.</summary>
+    public IDayStore Days { get; init; } = (log as MemoryStore)?.Days ?? new MemoryDays();
+
     public override IEngine Engine => _cluster.Client.ServiceProvider.GetRequiredService<IEngine>();
+
+    public override ITeamOwners Owners => _cluster.Client.ServiceProvider.GetRequiredService<ITeamOwners>();
 
     public InProcessTestCluster Silos => _cluster;
 
@@ -96,6 +102,7 @@ public sealed class OrleansFixture(
         services.AddSingleton(log);
         services.AddSingleton(Cells);
         services.AddSingleton(incidents);
+        services.AddSingleton(Days);
         services.AddSingleton(options);
         services.AddSingleton(Cluster);
         services.AddSingleton(new ActorClock(Clock));

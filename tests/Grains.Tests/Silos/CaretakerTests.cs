@@ -28,4 +28,21 @@ public sealed class CaretakerTests() : SiloTest(OrleansFixture.Hasty with { Care
             async () => (await Fixture.Silos.Client.GetGrain<ICaretakerGrain>(0).ReportAsync()).LookedAt is not null,
             "the caretaker to remember that it has looked");
     }
+
+    [Fact]
+    public async Task Finished_days_are_closed_and_proven_though_nobody_asks_for_it()
+    {
+        var day = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+        await AppendAsync("a");
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                Clock.Advance(OrleansFixture.Options.FlushInterval);
+                return (await Store.Days.ListSnapshotsAsync(day, Cancel)).Count > 0 && (await Store.Days.ListProvenAsync(Cancel)).Count > 0;
+            },
+            "the day to be closed and proven");
+        (await Store.Days.ListSnapshotsAsync(day, Cancel)).ShouldHaveSingleItem();
+    }
 }

@@ -19,3 +19,5 @@ public sealed class PostgresNameStoreTests() : NameStoreContract(new PostgresFac
 public sealed class PostgresAuditLogTests() : AuditLogContract(new PostgresFactory());
 
 public sealed class PostgresIncidentStoreTests() : IncidentStoreContract(new PostgresFactory());
+
+public sealed class PostgresDayStoreTests() : DayStoreContract(new PostgresFactory());

@@ -19,3 +19,5 @@ public sealed class SqliteNameStoreTests() : NameStoreContract(new SqliteFactory
 public sealed class SqliteAuditLogTests() : AuditLogContract(new SqliteFactory());
 
 public sealed class SqliteIncidentStoreTests() : IncidentStoreContract(new SqliteFactory());
+
+public sealed class SqliteDayStoreTests() : DayStoreContract(new SqliteFactory());

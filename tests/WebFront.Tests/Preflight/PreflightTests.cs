@@ -19,7 +19,7 @@ public sealed class PreflightTests
         var names = lines[0].GetProperty("lights").EnumerateArray().Select(name => name.GetString()).ToList();
         names.ShouldBe(
         [
-            "settings", "storage", "room", "engine", "silos", "keys", "roles", "strangers", "publicUrl", "origins", "certificate", "realtime", "clock",
+            "settings", "storage", "room", "engine", "silos", "schedules", "keys", "roles", "strangers", "publicUrl", "origins", "certificate", "realtime", "clock",
             "log", "errors", "heartbeat",
         ]);
         lines[1..^1].Select(line => line.GetProperty("light").GetProperty("name").GetString()).ShouldBe(names);
@@ -50,7 +50,7 @@ public sealed class PreflightTests
 
         var lights = await LightsAsync(workshop.Admin());
 
-        foreach (var green in (string[])["storage", "room", "engine", "roles", "clock", "log", "errors"])
+        foreach (var green in (string[])["storage", "room", "engine", "schedules", "roles", "clock", "log", "errors"])
             lights[green].GetProperty("state").GetString().ShouldBe("green", lights[green].ToString());
         foreach (var off in (string[])["silos", "heartbeat"])
             lights[off].GetProperty("state").GetString().ShouldBe("off", lights[off].ToString());

@@ -65,5 +65,7 @@ internal sealed class SegmentLog : IEventLog
 
     public IAsyncEnumerable<Segment> ReadDayAsync(string team, DateOnly day, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public ValueTask<long> CountEntriesAsync(string team, long upTo, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ValueTask CompactAsync(string team, long epoch) => throw new NotSupportedException();
 }

@@ -263,6 +263,21 @@ export interface DayHour {
   errors: number;
 }
 
+/** A closed day's figures, as they were when it was closed. */
+export interface SnapshotVersion {
+  version: number;
+  closedAt: string;
+  /** SHA-256 of what `/api/v1/days/{day}/snapshot` answers. */
+  checksum: string;
+}
+
+export interface Snapshot extends SnapshotVersion {
+  /** Whether entries that came after the first closing have changed the day. */
+  restated: boolean;
+  /** All of them, newest first. */
+  versions: SnapshotVersion[];
+}
+
 export interface DayFigures {
   day: string;
   total: Counters;
@@ -272,4 +287,6 @@ export interface DayFigures {
   teams: Named[];
   features: Named[];
   types: Named[];
+  /** Null until the day is closed. */
+  snapshot: Snapshot | null;
 }

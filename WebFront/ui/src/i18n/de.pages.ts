@@ -204,6 +204,11 @@ export const pages: typeof en = {
     latest: 'Seine letzten Einträge',
     late: (count) => (count === '0' ? 'Eingegangen, als der Tag schon vorbei war' : `Eingegangen, als der Tag schon vorbei war: ${count}`),
     noneLate: 'Nichts kam zu spät.',
+    closing: 'Tagesabschluss',
+    notClosed: 'Dieser Tag ist noch nicht abgeschlossen: Sein Abschluss wird einige Minuten nach seinem Ende geschrieben.',
+    restated: 'Einträge, die später kamen, haben diesen Tag verändert: Er wurde neu abgeschlossen, und die älteren Abschlüsse wurden aufgehoben.',
+    version: (version) => `Abschluss ${version}`,
+    closedAt: (time) => `geschrieben ${time}`,
   },
 
   wall: {
@@ -236,6 +241,7 @@ export const pages: typeof en = {
       room: 'Platz für Sicherungen',
       engine: 'Rechenwerk',
       silos: 'Silos',
+      schedules: 'Termine',
       keys: 'Schlüssel',
       roles: 'Rollen',
       strangers: 'Fremde',
@@ -254,6 +260,7 @@ export const pages: typeof en = {
       room: 'Ist Platz für eine Sicherung von allem?',
       engine: 'Antworten die Akteure mit den Zahlen?',
       silos: 'Antworten die Silos des Verbunds?',
+      schedules: 'Ist jeder vergangene Tag abgeschlossen und nachts geprüft?',
       keys: 'Hat die Werkstatt einen Besitzer, und keinen Schlüssel, den andere kennen?',
       roles: 'Kommt jede Rolle dahin, wohin sie darf, und nirgends sonst hin?',
       strangers: 'Wird jeder abgewiesen, der keinen Schlüssel hat?',

@@ -208,6 +208,11 @@ export const pages = {
     latest: 'Its last entries',
     late: (count: string) => (count === '0' ? 'Received after the day had ended' : `Received after the day had ended: ${count}`),
     noneLate: 'Nothing was late.',
+    closing: 'Closed figures',
+    notClosed: 'This day is not closed yet: its snapshot is written some minutes after it has ended.',
+    restated: 'Entries that came later have changed this day: it was closed again, and the older snapshots were kept.',
+    version: (version: string) => `Snapshot ${version}`,
+    closedAt: (time: string) => `closed ${time}`,
   },
 
   wall: {
@@ -240,6 +245,7 @@ export const pages = {
       room: 'Room for backups',
       engine: 'Engine',
       silos: 'Silos',
+      schedules: 'Schedules',
       keys: 'Keys',
       roles: 'Roles',
       strangers: 'Strangers',
@@ -258,6 +264,7 @@ export const pages = {
       room: 'Is there room for a backup of everything?',
       engine: 'Do the actors answer with the figures?',
       silos: 'Do the silos of the cluster answer?',
+      schedules: 'Is every finished day closed, and proven at night?',
       keys: 'Does the workshop have an owner, and no key that others know?',
       roles: 'Does each role get where it may, and nowhere else?',
       strangers: 'Is everybody turned away who has no key?',

@@ -36,6 +36,28 @@ export const findings: Record<string, Text> = {
     mend: 'Schaffen Sie Platz, oder legen Sie Workshop:DataDirectory auf eine größere Platte.',
   }),
 
+  'schedules.late': ({ count, day }) => ({
+    reason: `${count} vergangene Tage sind nicht abgeschlossen, der erste davon ${day}.`,
+    mend: 'Sehen Sie im Protokoll des Dienstes nach, warum Zahlen nicht geschrieben oder Tage nicht abgeschlossen werden können. Sobald das geht, werden sie von selbst abgeschlossen, der älteste zuerst.',
+  }),
+  'schedules.unproven': () => ({
+    reason: 'Vergangene Tage werden abgeschlossen, aber nachts nicht nachgezählt.',
+    mend: 'Setzen Sie Workshop:DailyClose:NightlyProof auf true.',
+  }),
+  'schedules.different': ({ count }) => ({
+    reason: `Die Zahlen von ${count} Tagen sind nicht, was die Einträge ergeben, und ließen sich nicht berichtigen.`,
+    mend: 'Rufen Sie workshop verify auf, und sehen Sie im Protokoll des Dienstes nach.',
+  }),
+  'schedules.waiting': ({ count }) => ({
+    reason: `${count} Tage sind seit der letzten Nacht noch nicht nachgezählt.`,
+    mend: 'Warten Sie, oder sehen Sie im Protokoll des Dienstes nach, warum es so lange dauert.',
+  }),
+  'schedules.repaired': ({ count }) => ({
+    reason: `Die Zahlen von ${count} Tagen waren nicht, was die Einträge ergeben, und wurden berichtigt.`,
+    mend: 'Finden Sie heraus, wer neben dem Dienst in die Datenbank schreibt; workshop verify sagt, was abwich.',
+  }),
+  'schedules.good': () => ({ reason: 'Jeder vergangene Tag ist abgeschlossen, und seine Zahlen sind, was die Einträge ergeben.' }),
+
   'keys.unclaimed': () => ({ reason: 'Niemand hat die Werkstatt bisher übernommen.', mend: 'Übernehmen Sie sie mit dem Code auf der Konsole des Dienstes.' }),
   'keys.guessable': () => ({ reason: 'Ein Schlüssel gilt, den jeder versuchen würde.', mend: 'Machen Sie einen neuen und entfernen Sie den erratbaren.' }),
   'keys.bootstrap': () => ({

@@ -16,7 +16,7 @@ describe('the teams', () => {
   });
 
   it('have what they made today, or nothing', () => {
-    const today = { day: '2026-12-18', total: teams[0]!, teams: [namedOf('Filbert', { items: 3 })], late: 0, hours: [], features: [], types: [] };
+    const today = { day: '2026-12-18', total: teams[0]!, teams: [namedOf('Filbert', { items: 3 })], late: 0, hours: [], features: [], types: [], snapshot: null };
     expect(toTeams(teams, today).map((team) => team.itemsToday)).toEqual([0, 3]);
   });
 

@@ -14,7 +14,7 @@ describe('the wall', () => {
     expect(viewsOf(dashboardOf(), null)).toEqual(['figures']);
     const errors = { ...dashboardOf().errorStats, week: { rate: 1, count: 1, total: 100, topErrors: [{ type: 'x.error', count: 1, share: 100 }] } };
     const full = dashboardOf({ errorStats: errors, recentEvents: [entryOf()] });
-    const today = { day: '2026-12-18', total: namedOf(''), teams: [namedOf('Filbert')], late: 0, hours: [], features: [], types: [] };
+    const today = { day: '2026-12-18', total: namedOf(''), teams: [namedOf('Filbert')], late: 0, hours: [], features: [], types: [], snapshot: null };
     expect(viewsOf(full, today)).toEqual(['figures', 'teams', 'errors', 'latest']);
   });
 

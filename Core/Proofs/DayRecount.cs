@@ -1,0 +1,64 @@
+using Workshop.Actors;
+using Workshop.Incidents;
+using Workshop.Log;
+using Workshop.Stats;
+
+namespace Workshop.Proofs;
+
+/// <summary>A day of one team as the log gives it, counted by the same code as when its entries came.</summary>
+/// <param name="Cells">Their Team is null.</param>
+/// <param name="Moments">All hours of the day.</param>
+/// <param name="Hours">The day's hours; none if there are no entries.</param>
+/// <param name="Entries">Entries counted.</param>
+internal sealed record DayRecount(
+    IReadOnlyList<Cell> Cells, IReadOnlyList<HourMoments> Moments, IReadOnlyList<StoredHours> Hours, long Entries)
+{
+    /// <summary>Counts the day's entries with numbers up to this one. Reads segment by segment; what it keeps are the sums.</summary>
+    public static async ValueTask<DayRecount> CountAsync(
+        IEventLog log, FrameCounterPool counters, string team, DateOnly day, long upTo, CancellationToken cancellationToken = default)
+    {
+        if (await LogReplay.CountDayAsync(log, counters, team, day, upTo, cancellationToken) is not { } delta)
+            return new DayRecount([], [], [], 0);
+        var cells = delta.Cells.ToArray();
+        var hours = new DayHours();
+        hours.Add(delta);
+        return new DayRecount(
+            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(team, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries));
+    }
+
+    /// <summary>What of the stored figures is not so.</summary>
+    /// <param name="cells">The stored cells of the team and day.</param>
+    /// <param name="moments">The stored moments of the team and day.</param>
+    /// <param name="hours">Its stored hours; what an older program has counted has none, which is no difference.</param>
+    public (List<CellDifference> Cells, bool Moments, bool Hours) Compare(
+        IReadOnlyList<Cell> cells, IReadOnlyList<HourMoments> moments, IReadOnlyList<StoredHours> hours)
+    {
+        var stored = ByName(cells);
+        var counted = ByName(Cells);
+        var differences = new List<CellDifference>();
+        foreach (var (feature, type) in stored.Keys.Union(counted.Keys)
+            .OrderBy(static name => name.Feature, StringComparer.Ordinal).ThenBy(static name => name.Type, StringComparer.Ordinal))
+        {
+            var (was, isSo) = (stored.GetValueOrDefault((feature, type)), counted.GetValueOrDefault((feature, type)));
+            if (was != isSo)
+                differences.Add(new CellDifference(feature, type, was, isSo));
+        }
+
+        return (differences, !SameMoments(moments, Moments), hours.Count > 0 && !SameHours(hours));
+    }
+
+    private bool SameHours(IReadOnlyList<StoredHours> stored) => Hours.Count == 1 && Hours[0].Bytes.Span.SequenceEqual(stored[0].Bytes.Span);
+
+    private static Dictionary<(string Feature, string Type), Counters> ByName(IReadOnlyList<Cell> cells) => cells
+        .Where(static cell => cell.Counters != default)
+        .ToDictionary(static cell => (cell.Feature!, cell.Type!), static cell => cell.Counters);
+
+    /// <summary>Which moments are kept follows from the entries alone, and their encoding from them.</summary>
+    private static bool SameMoments(IReadOnlyList<HourMoments> stored, IReadOnlyList<HourMoments> counted)
+    {
+        if (stored.Count != counted.Count)
+            return false;
+        var times = counted.ToDictionary(static hour => (hour.Feature, hour.Type, hour.Hour), static hour => hour.Times);
+        return stored.All(hour => times.TryGetValue((hour.Feature, hour.Type, hour.Hour), out var own) && own.Span.SequenceEqual(hour.Times.Span));
+    }
+}

@@ -1,0 +1,35 @@
+using Workshop.Stats;
+
+namespace Workshop.Support;
+
+/// <summary>What somebody could do with SQL.</summary>
+public sealed partial class MemoryStore
+{
+    /// <summary>Changes what is stored of a team behind its owner's back.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="cell">What becomes of each cell; null: it is removed.</param>
+    /// <param name="moments">Whether its moments are removed.</param>
+    /// <param name="hours">Whether its hours become those of a day without entries.</param>
+    /// <param name="log">Whether its log is removed.</param>
+    public void Spoil(string team, Func<Counters, Counters?> cell, bool moments, bool hours, bool log)
+    {
+        lock (_lock)
+        {
+            var row = _teams[team];
+            foreach (var (key, counters) in row.Cells.ToList())
+            {
+                if (cell(counters) is { } spoiled)
+                    row.Cells[key] = spoiled;
+                else
+                    row.Cells.Remove(key);
+            }
+
+            if (moments)
+                row.Moments.Clear();
+            if (log)
+                row.Segments.Clear();
+            foreach (var day in hours ? row.Hours.Keys.ToList() : [])
+                row.Hours[day] = new StoredHours(team, day, new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 0 });
+        }
+    }
+}
