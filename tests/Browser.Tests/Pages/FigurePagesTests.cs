@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -118,6 +119,22 @@ public sealed class FigurePagesTests(Chromium chromium, FilledWorkshop workshop)
         await AddressIsAsync("/days/" + Day(day.AddDays(-1)));
         await Part("day-after").ClickAsync();
         await AddressIsAsync("/days/" + Day(day));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "Closed figures", "Snapshot 1")]
+    [InlineData("de-DE", "Tagesabschluss", "Abschluss 1")]
+    public async Task A_finished_day_shows_its_snapshot(string locale, string heading, string version)
+    {
+        var day = Day(Workshop.Today.AddDays(-2));
+        await Workshop.IsClosedAsync(day);
+        await OpenAsync("/days/" + day, new() { Locale = locale });
+
+        await Expect(Part("snapshot")).ToContainTextAsync(heading);
+        await Expect(Part("snapshot-version").Last).ToContainTextAsync(version);
+        await Expect(Part("snapshot-version").Last).ToContainTextAsync("SHA-256");
+        var download = await Raw.RunAndWaitForDownloadAsync(() => Part("snapshot-version").Last.GetByRole(AriaRole.Link).ClickAsync());
+        download.SuggestedFilename.ShouldBe(day + "-1.json");
     }
 
     [Fact]

@@ -46,6 +46,15 @@ public sealed class FilledWorkshop : IAsyncLifetime
         _data.Dispose();
     }
 
+    /// <summary>Waits until a finished day is closed.</summary>
+    public async Task IsClosedAsync(string day)
+    {
+        using var client = new HttpClient { BaseAddress = Service.Address };
+        client.DefaultRequestHeaders.Add("X-TS-APIKEY", Key);
+        await Eventually.BecomesTrueAsync(
+            async () => (await client.GetAsync(new Uri($"api/v1/days/{day}/snapshot", UriKind.Relative))).IsSuccessStatusCode, $"{day} to be closed");
+    }
+
     /// <summary>Posts entries as stations do.</summary>
     public async Task PostAsync(params IEnumerable<Made> entries)
     {
