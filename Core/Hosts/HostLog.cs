@@ -4,12 +4,12 @@ namespace Workshop.Hosts;
 
 internal static partial class HostLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "Team {Team} failed and starts anew from the log with its next message.")]
+    [LoggerMessage(10, LogLevel.Warning, "Team {Team} failed and starts anew from the log with its next message.")]
     public static partial void TeamAbandoned(ILogger logger, Exception exception, string team);
 
-    [LoggerMessage(2, LogLevel.Warning, "Team {Team} left memory with unwritten cells; they will be counted again from the log.")]
+    [LoggerMessage(11, LogLevel.Warning, "Team {Team} left memory with unwritten cells; they will be counted again from the log.")]
     public static partial void TeamNotWritten(ILogger logger, Exception exception, string team);
 
-    [LoggerMessage(3, LogLevel.Warning, "The view {View} failed and starts anew from the store and the log.")]
+    [LoggerMessage(12, LogLevel.Warning, "The view {View} failed and starts anew from the store and the log.")]
     public static partial void ViewAbandoned(ILogger logger, Exception exception, string view);
 }

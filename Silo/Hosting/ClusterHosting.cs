@@ -4,6 +4,7 @@ using Workshop.Grains.Hosting;
 using Workshop.Silo.Database;
 using Workshop.Silo.Health;
 using Workshop.WebFront;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.Silo.Hosting;
 
@@ -55,6 +56,7 @@ internal static class ClusterHosting
     private static void AddFront(this WebApplicationBuilder builder)
     {
         builder.AddWebFront();
+        builder.Services.ShowSettings<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddDrain();
         builder.Services.AddSingleton<CookieKeys>();
         builder.Services.AddOptions<KeyManagementOptions>().PostConfigure<CookieKeys>(static (keys, shared) => keys.XmlRepository = shared);

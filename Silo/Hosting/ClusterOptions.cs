@@ -26,6 +26,7 @@ internal sealed class ClusterOptions
     private const int FirstGatewayPort = 30000;
     private const int FirstHttpPort = 5080;
 
+    /// <summary>What this process is: a silo with a web front in it, or one of the two alone.</summary>
     public Role Role { get; set; } = Role.All;
 
     /// <summary>Names the workshop for ever: reminders and grain state belong to it.</summary>

@@ -4,6 +4,6 @@ namespace Workshop.Storage.Postgres;
 
 internal static partial class PostgresMessages
 {
-    [LoggerMessage(LogLevel.Warning, "{Location} cannot be opened yet ({Reason}); trying again for {Seconds} s")]
+    [LoggerMessage(20, LogLevel.Warning, "{Location} cannot be opened yet ({Reason}); trying again for {Seconds} s")]
     public static partial void WaitsForDatabase(this ILogger logger, string location, string reason, int seconds);
 }

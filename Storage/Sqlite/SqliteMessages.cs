@@ -4,6 +4,6 @@ namespace Workshop.Storage.Sqlite;
 
 internal static partial class SqliteMessages
 {
-    [LoggerMessage(LogLevel.Warning, "The write-ahead log could not be carried over into the database; it is tried again.")]
+    [LoggerMessage(10, LogLevel.Warning, "The write-ahead log could not be carried over into the database; it is tried again.")]
     public static partial void CheckpointFailed(this ILogger logger, Exception failure);
 }

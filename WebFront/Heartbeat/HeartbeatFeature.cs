@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workshop.WebFront.Outgoing;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.WebFront.Heartbeat;
 
@@ -14,6 +15,8 @@ internal static class HeartbeatFeature
         services.AddSingleton<OutgoingConnections>();
         services.AddSingleton<Heart>();
         services.AddHostedService(static provider => provider.GetRequiredService<Heart>());
-        return services;
+        return services
+            .ShowSettings<HeartbeatOptions>(HeartbeatOptions.Section)
+            .ShowSettings<OutgoingOptions>(OutgoingOptions.Section);
     }
 }

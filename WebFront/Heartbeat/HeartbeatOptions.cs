@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.WebFront.Settings;
 
 namespace Workshop.WebFront.Heartbeat;
 
@@ -8,8 +9,10 @@ internal sealed class HeartbeatOptions
     public const string Section = "Workshop:Heartbeat";
 
     /// <summary>Gets a GET while the service is ready; empty: nobody. May hold a secret: never shown.</summary>
+    [Secret]
     public Uri? Url { get; set; }
 
+    /// <summary>How often.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
 }
 

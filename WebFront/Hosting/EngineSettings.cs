@@ -15,8 +15,10 @@ internal sealed class EngineSettings
     /// <summary>Appends that may wait for one team.</summary>
     public int MailboxCapacity { get; set; } = Defaults.MailboxCapacity;
 
+    /// <summary>An actor that nobody needs for so long leaves memory.</summary>
     public TimeSpan IdleTimeout { get; set; } = Defaults.IdleTimeout;
 
+    /// <summary>How often actors do what can wait. Changed figures are in <c>daily_stats</c> after two such intervals without a new entry, or after ten. Entries do not wait.</summary>
     public TimeSpan FlushInterval { get; set; } = Defaults.FlushInterval;
 }
 

@@ -21,7 +21,7 @@ internal sealed class WorkshopOptions
     [Secret]
     public string? BootstrapKey { get; set; }
 
-    /// <summary><c>sqlite</c>, or where else everything rests; see <see cref="Workshop.Storage.StorageAddress"/>. May hold a password: never shown.</summary>
+    /// <summary><c>sqlite</c>, a file in the data directory; or a PostgreSQL database. May hold a password: never shown.</summary>
     [Secret]
     public string Storage { get; set; } = StorageAddress.Sqlite;
 

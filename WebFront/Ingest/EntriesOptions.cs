@@ -13,12 +13,16 @@ internal sealed class EntriesOptions
     /// <summary>Whether biscuit breaks may be logged.</summary>
     public bool Breaks { get; set; }
 
+    /// <summary>Entries that one request may have.</summary>
     public int MaxEntriesPerRequest { get; set; } = 50_000;
 
+    /// <summary>Names of teams that one key may bring in, ever: a station that makes up names is stopped there.</summary>
     public int MaxNewTeamsPerKey { get; set; } = 5_000;
 
+    /// <summary>The same for features.</summary>
     public int MaxNewFeaturesPerKey { get; set; } = 5_000;
 
+    /// <summary>The same for types.</summary>
     public int MaxNewTypesPerKey { get; set; } = 5_000;
 }
 

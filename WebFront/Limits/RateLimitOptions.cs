@@ -10,6 +10,7 @@ internal sealed class RateLimitOptions
     /// <summary>The largest number of requests a minute that makes sense.</summary>
     public const int Most = 10_000_000;
 
+    /// <summary>Whether there are limits at all.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Requests a minute of a key that has no limit of its own.</summary>

@@ -21,7 +21,7 @@ internal sealed class SettingsLight(IConfiguration configuration, IOptions<Works
         if (unknown.Count > 0)
         {
             var names = string.Join(", ", unknown.Take(MostNamed).Select(name => known.Nearest(name) is { } meant ? $"{name} (did you mean {meant}?)" : name));
-            return Finding.Red("settings.unknown", $"Nothing reads: {names}.", "Correct the names or remove them. README.md lists every setting.").With("names", names);
+            return Finding.Red("settings.unknown", $"Nothing reads: {names}.", "Correct the names or remove them. docs/settings.md lists every setting.").With("names", names);
         }
 
         var missing = Missing().ToList();

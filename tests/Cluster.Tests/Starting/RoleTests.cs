@@ -71,6 +71,7 @@ public sealed class RoleTests : IAsyncLifetime
         using var front = Client(_front!);
         var cluster = await front.GetFromJsonAsync<JsonElement>("api/v1/cluster");
         cluster.GetProperty("silos").GetArrayLength().ShouldBe(1);
+        (await front.GetStringAsync("api/v1/settings")).ShouldContain("""{"name":"Workshop:Cluster:Role","value":"Front","default":"All",""");
     }
 
     private static HttpClient Client(Member member)
