@@ -1,3 +1,4 @@
+using Workshop.Alerts;
 using Workshop.Audit;
 using Workshop.Closing;
 using Workshop.Entries;
@@ -24,6 +25,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     INameStore Names { get; }
 
     IAuditLog Audit { get; }
+
+    IAlertStore Alerts { get; }
 
     /// <summary>Whether other processes may change what is in it.</summary>
     StorageUse Use { get; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Workshop.Alerts;
 using Workshop.Audit;
 using Workshop.Closing;
 using Workshop.Entries;
@@ -36,6 +37,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Keys = new PostgresKeyStore(sessions);
         Names = new PostgresNameStore(sessions);
         Audit = new PostgresAuditLog(sessions);
+        Alerts = new PostgresAlertStore(sessions);
     }
 
     public IEventLog Log { get; }
@@ -51,6 +53,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public INameStore Names { get; }
 
     public IAuditLog Audit { get; }
+
+    public IAlertStore Alerts { get; }
 
     public StorageUse Use { get; }
 

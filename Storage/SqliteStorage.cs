@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Workshop.Alerts;
 using Workshop.Audit;
 using Workshop.Closing;
 using Workshop.Entries;
@@ -48,6 +49,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         Keys = new SqliteKeyStore(_writes, _readers);
         Names = new SqliteNameStore(_writes, _readers);
         Audit = new SqliteAuditLog(_writes, _readers);
+        Alerts = new SqliteAlertStore(_writes, _readers);
     }
 
     public IEventLog Log { get; }
@@ -63,6 +65,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public INameStore Names { get; }
 
     public IAuditLog Audit { get; }
+
+    public IAlertStore Alerts { get; }
 
     public StorageUse Use => StorageUse.Alone;
 

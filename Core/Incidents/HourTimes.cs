@@ -7,13 +7,15 @@ namespace Workshop.Incidents;
 /// The moments of one hour of one feature and type: what is stored of them, as one row.
 /// </summary>
 /// <remarks>
-/// Version 1: a byte 1, then for each minute and kind that has any: the minute of the hour plus 64 for fixes, the number of kept first
-/// times, these (u16 millisecond, i32 how many each), the last time (the same), the total (i32); all little-endian.
+/// A byte for the version, then for each minute and kind that has any: the minute of the hour plus 64 for fixes or 128 for critical ones,
+/// the number of kept first times, these (u16 millisecond, i32 how many each), the last time (the same), the total (i32); all little-endian.
+/// Version 1 has no critical ones; it is written where there are none.
 /// </remarks>
 internal sealed class HourTimes
 {
-    private const byte Version = 1;
-    private const int FixBit = 64;
+    private const byte Version = 2;
+    private const byte VersionWithoutCritical = 1;
+    private const int SlotsPerKind = 64;
     private const int TimeSize = sizeof(ushort) + sizeof(int);
 
     private readonly SortedList<int, MinuteTimes> _slots = [];
@@ -34,7 +36,7 @@ internal sealed class HourTimes
     /// <param name="times">When in that minute.</param>
     public void Add(MomentKind kind, int minute, in MinuteTimes times)
     {
-        var slot = minute % 60 + (kind == MomentKind.Fix ? FixBit : 0);
+        var slot = minute % 60 + (int)kind * SlotsPerKind;
         var sum = _slots.GetValueOrDefault(slot);
         sum.Add(times);
         _slots[slot] = sum;
@@ -45,7 +47,7 @@ internal sealed class HourTimes
     public IEnumerable<Moment> Moments(string feature, string type, int hour)
     {
         foreach (var (slot, times) in _slots)
-            yield return new Moment(feature, type, slot < FixBit ? MomentKind.Error : MomentKind.Fix, hour * 60 + slot % FixBit, times);
+            yield return new Moment(feature, type, (MomentKind)(slot / SlotsPerKind), hour * 60 + slot % SlotsPerKind, times);
     }
 
     public byte[] Encode()
@@ -54,7 +56,7 @@ internal sealed class HourTimes
         foreach (var times in _slots.Values)
             size += 2 + (times.First.Length + 1) * TimeSize + sizeof(int);
         var bytes = new byte[size];
-        bytes[0] = Version;
+        bytes[0] = _slots.Keys.LastOrDefault() < (int)MomentKind.Critical * SlotsPerKind ? VersionWithoutCritical : Version;
         var rest = bytes.AsSpan(1);
         foreach (var (slot, times) in _slots)
             rest = Write(rest, slot, times);
@@ -64,7 +66,7 @@ internal sealed class HourTimes
     /// <exception cref="InvalidDataException">The bytes are not of a known version, or damaged.</exception>
     public static HourTimes Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty || bytes[0] != Version)
+        if (bytes.IsEmpty || bytes[0] is not (VersionWithoutCritical or Version))
             throw new InvalidDataException("The moments of an hour are of no known version.");
         var hour = new HourTimes();
         for (var rest = bytes[1..]; !rest.IsEmpty;)

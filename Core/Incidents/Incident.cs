@@ -31,7 +31,17 @@ public sealed record Incident(
     long Errors,
     DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? ResolvedAt,
-    IReadOnlyList<IncidentEvent> History);
+    IReadOnlyList<IncidentEvent> History)
+{
+    /// <summary>Those of its errors that are critical; null if none is.</summary>
+    public CriticalErrors? Critical { get; init; }
+}
+
+/// <summary>The critical errors of an incident.</summary>
+/// <param name="Errors">How many.</param>
+/// <param name="FirstAt">When the first of them happened.</param>
+/// <param name="LastAt">When the last of them happened.</param>
+public sealed record CriticalErrors(long Errors, DateTimeOffset FirstAt, DateTimeOffset LastAt);
 
 /// <summary>What happens to an incident. The values of what people do are stored and never change.</summary>
 public enum IncidentStep

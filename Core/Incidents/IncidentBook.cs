@@ -22,6 +22,8 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
     {
         if (moment.Kind == MomentKind.Error)
             Note(TimelineOf(moment.Feature, moment.Type), static (timeline, moment) => timeline.AddErrors(moment.Minute, moment.Times), moment);
+        else if (moment.Kind == MomentKind.Critical)
+            Note(TimelineOf(moment.Feature, moment.Type), static (timeline, moment) => timeline.AddCritical(moment.Minute, moment.Times), moment);
         else if (moment.Feature.Length > 0)
             AddFix(moment);
         else if (IncidentId.TryParseName(moment.Type, out var id))
@@ -56,6 +58,7 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
             {
                 var place = (run.OpenedAt, timeline.Fingerprint);
                 if ((query.States.Count > 0 && !query.States.Contains(run.State))
+                    || (query.CriticalSince is { } since && (run.Critical.Errors == 0 || run.Critical.LastAt < since.ToUnixTimeMilliseconds()))
                     || (query.After is { } after && place.CompareTo((after.Moment, after.Fingerprint)) >= 0))
                     continue;
                 newest.Enqueue((timeline, run), place);

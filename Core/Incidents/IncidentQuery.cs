@@ -10,6 +10,9 @@ public sealed record IncidentQuery
 
     public string? Type { get; init; }
 
+    /// <summary>Only those in which a critical error happened then or later.</summary>
+    public DateTimeOffset? CriticalSince { get; init; }
+
     /// <summary>At most so many.</summary>
     public required int Limit { get; init; }
 

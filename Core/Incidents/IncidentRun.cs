@@ -18,6 +18,8 @@ internal sealed class IncidentRun
 
     public long LastSeenAt { get; private set; }
 
+    public CriticalSpan Critical { get; private set; }
+
     public IncidentState State => ResolvedAt is not null ? IncidentState.Resolved
         : AcknowledgedAt is not null ? IncidentState.Acknowledged
         : IncidentState.Open;
@@ -34,6 +36,15 @@ internal sealed class IncidentRun
         LastSeenAt = Math.Max(LastSeenAt, last);
     }
 
+    /// <summary>Errors that have joined are critical.</summary>
+    /// <param name="errors">How many.</param>
+    /// <param name="first">When the first of them happened.</param>
+    /// <param name="last">When the last of them happened.</param>
+    public void JoinCritical(long errors, long first, long last) => Critical = new CriticalSpan(
+        Critical.Errors + errors,
+        Critical.Errors == 0 ? first : Math.Min(Critical.FirstAt, first),
+        Math.Max(Critical.LastAt, last));
+
     public Incident ToIncident(Timeline timeline) => new(
         new IncidentId(timeline.Fingerprint, OpenedAt),
         timeline.Feature,
@@ -44,7 +55,14 @@ internal sealed class IncidentRun
         Errors,
         Time(AcknowledgedAt),
         Time(ResolvedAt),
-        History);
+        History)
+    {
+        Critical = Critical.Errors == 0 ? null : new CriticalErrors(
+            Critical.Errors, DateTimeOffset.FromUnixTimeMilliseconds(Critical.FirstAt), DateTimeOffset.FromUnixTimeMilliseconds(Critical.LastAt)),
+    };
 
     private static DateTimeOffset? Time(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 }
+
+/// <summary>The critical errors of an incident; the times mean nothing without any. Times in Unix milliseconds.</summary>
+internal readonly record struct CriticalSpan(long Errors, long FirstAt, long LastAt);

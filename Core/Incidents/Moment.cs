@@ -8,6 +8,9 @@ public enum MomentKind : byte
 
     /// <summary>It resolves the one that is open.</summary>
     Fix = 1,
+
+    /// <summary>One of the errors was critical although its type does not say so: by its own severity.</summary>
+    Critical = 2,
 }
 
 /// <summary>When in one minute entries of one feature and type were errors, or fixes.</summary>

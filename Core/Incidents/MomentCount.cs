@@ -11,8 +11,8 @@ internal sealed class MomentCount(NameTable names)
     private readonly Dictionary<(int Feature, int Type, MomentKind Kind, int Minute), MinuteTimes> _moments = [];
     private readonly Dictionary<(string Name, int Minute), MinuteTimes> _named = [];
 
-    /// <summary>Counts an entry that is an error or a fix.</summary>
-    /// <param name="kind">Which of both.</param>
+    /// <summary>Counts an entry that is an error or a fix; one that is critical by itself is counted as an error and as critical.</summary>
+    /// <param name="kind">As what it is counted.</param>
     /// <param name="feature">The number of its feature's name.</param>
     /// <param name="type">The number of its type's name.</param>
     /// <param name="time">Unix milliseconds at which it happened.</param>

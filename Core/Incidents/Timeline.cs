@@ -1,3 +1,5 @@
+using Workshop.Stats;
+
 namespace Workshop.Incidents;
 
 /// <summary>
@@ -8,6 +10,8 @@ namespace Workshop.Incidents;
 internal sealed class Timeline
 {
     private readonly MomentSeries _errors;
+    private readonly MomentSeries _critical;
+    private readonly bool _isCritical;
     private readonly FixGroup[] _fixes;
     private readonly List<NamedFix> _named = [];
     private readonly List<IncidentAction> _actions = [];
@@ -20,6 +24,8 @@ internal sealed class Timeline
         Type = type;
         Fingerprint = IncidentId.FingerprintOf(feature, type);
         _errors = new MomentSeries(type);
+        _critical = new MomentSeries(type);
+        _isCritical = TypeWords.TraitsOf(type).HasFlag(TypeTraits.Critical);
         _fixes = fixes;
     }
 
@@ -40,11 +46,30 @@ internal sealed class Timeline
         var (first, forgotten) = _errors.Add(minute, times);
         if (_changedFrom == long.MaxValue && _runs is [.., { ResolvedAt: null } open] && open.OpenSince <= first && !(forgotten <= open.OpenSince))
         {
-            open.Join(times.Total, (long)minute * 60_000 + times.Last.Millisecond);
+            var last = (long)minute * 60_000 + times.Last.Millisecond;
+            open.Join(times.Total, last);
+            if (_isCritical)
+                open.JoinCritical(times.Total, first, last);
             return false;
         }
 
         return ChangedFrom(Math.Min(first, forgotten ?? first));
+    }
+
+    /// <summary>Says of errors that were added, or will be at once, that they are critical.</summary>
+    /// <returns>As <see cref="AddErrors"/>.</returns>
+    public bool AddCritical(int minute, in MinuteTimes times)
+    {
+        var (first, _) = _critical.Add(minute, times);
+        if (_isCritical)
+            return false;
+        if (_changedFrom == long.MaxValue && _runs is [.., { ResolvedAt: null } open] && open.OpenSince <= first)
+        {
+            open.JoinCritical(times.Total, first, (long)minute * 60_000 + times.Last.Millisecond);
+            return false;
+        }
+
+        return ChangedFrom(first);
     }
 
     /// <summary>A fix was added to one of the groups.</summary>
@@ -118,7 +143,17 @@ internal sealed class Timeline
             History = history,
         };
         run.Join(errors, last);
+        AddCritical(run, opened, end?.At ?? long.MaxValue);
         return run;
+    }
+
+    private void AddCritical(IncidentRun run, long from, long to)
+    {
+        var series = _isCritical ? _errors : _critical;
+        if (series.FirstFrom(from) is not { } first || first > to)
+            return;
+        var (errors, last) = series.Sum(from, to);
+        run.JoinCritical(errors, first, last);
     }
 
     /// <summary>What ends an incident that is open from a time on: the earliest fix, or person. A fix in the very millisecond of an error comes after it.</summary>

@@ -50,6 +50,10 @@ internal struct CellSum(TypeTraits traits)
         return Has(TypeTraits.Error) ? MomentKind.Error : null;
     }
 
+    /// <summary>Whether an entry is critical although its type is not. Those of a critical type all are.</summary>
+    public readonly bool IsCriticalByItself(in EntryRow row) =>
+        row.Severity == Severity.Critical && (traits & (TypeTraits.Break | TypeTraits.Critical)) == TypeTraits.None;
+
     public readonly Counters ToCounters() => new()
     {
         Entries = _entries,

@@ -41,6 +41,8 @@ internal sealed class DayCount(NameTable names, LocalDays days)
         _hours.Add(new HourCount(DayHours.HourOf(time, _start), 1, items, errors));
         if (cell.MomentOf(row) is { } moment)
             _moments.Count(moment, feature, type, time, frame.Utf8(row.Notes));
+        if (cell.IsCriticalByItself(row))
+            _moments.Count(MomentKind.Critical, feature, type, time, notes: default);
 
         if (row.Marks.HasFlag(EntryMarks.Unusual))
             _unusual++;

@@ -11,6 +11,7 @@ internal struct IncidentQuerySurrogate
     [Id(2)] public string? Type;
     [Id(3)] public int Limit;
     [Id(4)] public IncidentId? After;
+    [Id(5)] public DateTimeOffset? CriticalSince;
 }
 
 [RegisterConverter]
@@ -23,6 +24,7 @@ internal sealed class IncidentQueryConverter : IConverter<IncidentQuery, Inciden
         Type = surrogate.Type,
         Limit = surrogate.Limit,
         After = surrogate.After,
+        CriticalSince = surrogate.CriticalSince,
     };
 
     public IncidentQuerySurrogate ConvertToSurrogate(in IncidentQuery value) => new()
@@ -32,6 +34,7 @@ internal sealed class IncidentQueryConverter : IConverter<IncidentQuery, Inciden
         Type = value.Type,
         Limit = value.Limit,
         After = value.After,
+        CriticalSince = value.CriticalSince,
     };
 }
 

@@ -87,6 +87,7 @@ internal struct IncidentSurrogate
     [Id(7)] public DateTimeOffset? AcknowledgedAt;
     [Id(8)] public DateTimeOffset? ResolvedAt;
     [Id(9)] public IncidentEvent[]? History;
+    [Id(10)] public CriticalErrors? Critical;
 }
 
 [RegisterConverter]
@@ -102,7 +103,10 @@ internal sealed class IncidentConverter : IConverter<Incident, IncidentSurrogate
         surrogate.Errors,
         surrogate.AcknowledgedAt,
         surrogate.ResolvedAt,
-        surrogate.History ?? []);
+        surrogate.History ?? [])
+    {
+        Critical = surrogate.Critical,
+    };
 
     public IncidentSurrogate ConvertToSurrogate(in Incident value) => new()
     {
@@ -116,6 +120,29 @@ internal sealed class IncidentConverter : IConverter<Incident, IncidentSurrogate
         AcknowledgedAt = value.AcknowledgedAt,
         ResolvedAt = value.ResolvedAt,
         History = [.. value.History],
+        Critical = value.Critical,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.CriticalErrors")]
+internal struct CriticalErrorsSurrogate
+{
+    [Id(0)] public long Errors;
+    [Id(1)] public DateTimeOffset FirstAt;
+    [Id(2)] public DateTimeOffset LastAt;
+}
+
+[RegisterConverter]
+internal sealed class CriticalErrorsConverter : IConverter<CriticalErrors, CriticalErrorsSurrogate>
+{
+    public CriticalErrors ConvertFromSurrogate(in CriticalErrorsSurrogate surrogate) => new(surrogate.Errors, surrogate.FirstAt, surrogate.LastAt);
+
+    public CriticalErrorsSurrogate ConvertToSurrogate(in CriticalErrors value) => new()
+    {
+        Errors = value.Errors,
+        FirstAt = value.FirstAt,
+        LastAt = value.LastAt,
     };
 }
 

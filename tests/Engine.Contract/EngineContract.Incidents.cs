@@ -31,6 +31,31 @@ public abstract partial class EngineContract
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Critical_errors_are_known_by_their_type_or_their_severity_and_survive(bool graceful)
+    {
+        await AppendAsync(Entry(type: "paint.error") with { Time = Now.AddMinutes(-20) }, Entry(type: "paint.error") with { Time = Now.AddMinutes(-15), Severity = Severity.Critical });
+        await AppendAsync(Entry("Greta", type: "paint.error") with { Time = Now.AddMinutes(-10), Severity = Severity.Critical });
+        await AppendAsync(Entry("Greta", "wood", "saw.crash") with { Time = Now.AddMinutes(-9) }, Entry("Greta", "wood", "saw.error") with { Time = Now.AddMinutes(-8) });
+
+        await CheckAsync();
+        await (graceful ? _fixture.RestartAsync() : _fixture.CrashAsync());
+        await CheckAsync();
+
+        async Task CheckAsync()
+        {
+            var page = await Engine.IncidentsAsync(Everything with { CriticalSince = Now.AddMinutes(-10) }, Cancel);
+            page.Incidents.Select(incident => (incident.Type, incident.Errors, incident.Critical)).ShouldBe(
+            [
+                ("saw.crash", 1, new CriticalErrors(1, Now.AddMinutes(-9), Now.AddMinutes(-9))),
+                ("paint.error", 3, new CriticalErrors(2, Now.AddMinutes(-15), Now.AddMinutes(-10))),
+            ]);
+            (await Engine.IncidentsAsync(Everything with { CriticalSince = Now }, Cancel)).Incidents.ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Incidents_and_what_people_did_survive(bool graceful)
     {
         await AppendAsync(Entry(type: "paint.error") with { Time = Now.AddDays(-2) }, Entry(type: "paint.error"));

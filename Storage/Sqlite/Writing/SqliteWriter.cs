@@ -34,6 +34,8 @@ internal sealed class SqliteWriter : ICommitSession
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
         Audit = new AuditTable(_database);
+        Alerts = new AlertTable(_database);
+        AlertMessages = new AlertMessageTable(_database, Alerts);
         DrainLeftovers();
     }
 
@@ -56,6 +58,10 @@ internal sealed class SqliteWriter : ICommitSession
     public NameTable Names { get; }
 
     public AuditTable Audit { get; }
+
+    public AlertTable Alerts { get; }
+
+    public AlertMessageTable AlertMessages { get; }
 
     public void Begin() => _database["BEGIN IMMEDIATE"].Execute();
 

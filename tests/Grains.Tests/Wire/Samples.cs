@@ -81,6 +81,10 @@ internal static class Samples
         After = Incident.Id,
     };
 
+    public static IncidentPage CriticalIncidents => new([Incident with { Critical = new CriticalErrors(3, Time, Time.AddMinutes(4)) }], HasMore: false);
+
+    public static IncidentQuery CriticalQuery => new() { Limit = 50, CriticalSince = Time };
+
     public static IncidentRequest IncidentRequest =>
         new(new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"), Incident.Id, IncidentStep.Acknowledge, "Düse bestellt", "Greta");
 

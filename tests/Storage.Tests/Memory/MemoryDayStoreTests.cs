@@ -1,3 +1,4 @@
+using Workshop.Alerts;
 using Workshop.Audit;
 using Workshop.Closing;
 using Workshop.Entries;
@@ -41,6 +42,8 @@ internal sealed class MemoryFactory : ITestStorageFactory
         public INameStore Names => throw new NotSupportedException();
 
         public IAuditLog Audit => throw new NotSupportedException();
+
+        public IAlertStore Alerts => throw new NotSupportedException();
 
         public StorageUse Use => StorageUse.Alone;
 

@@ -21,3 +21,5 @@ public sealed class PostgresAuditLogTests() : AuditLogContract(new PostgresFacto
 public sealed class PostgresIncidentStoreTests() : IncidentStoreContract(new PostgresFactory());
 
 public sealed class PostgresDayStoreTests() : DayStoreContract(new PostgresFactory());
+
+public sealed class PostgresAlertStoreTests() : AlertStoreContract(new PostgresFactory());

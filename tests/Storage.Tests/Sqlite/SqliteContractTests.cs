@@ -21,3 +21,5 @@ public sealed class SqliteAuditLogTests() : AuditLogContract(new SqliteFactory()
 public sealed class SqliteIncidentStoreTests() : IncidentStoreContract(new SqliteFactory());
 
 public sealed class SqliteDayStoreTests() : DayStoreContract(new SqliteFactory());
+
+public sealed class SqliteAlertStoreTests() : AlertStoreContract(new SqliteFactory());
