@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workshop.Cli.Alerts;
 using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
 using Workshop.Cli.Keys;
@@ -42,6 +43,7 @@ internal static class WorkshopCommand
             StressCommand.Create(),
             VerifyCommand.Create(),
             KeysCommand.Create(),
+            AlertsCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),
         };

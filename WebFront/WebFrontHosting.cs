@@ -1,3 +1,4 @@
+using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
 using Workshop.WebFront.Exports;
@@ -66,6 +67,7 @@ public static class WebFrontHosting
             .AddPreflight()
             .AddStress()
             .AddHeartbeat()
+            .AddAlerts()
             .AddDescription();
     }
 
@@ -93,6 +95,7 @@ public static class WebFrontHosting
         app.MapClosing();
         app.MapExports();
         app.MapIncidents();
+        app.MapAlerts();
         app.MapLive();
         app.MapSecurity();
         app.MapKeys();

@@ -59,6 +59,19 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(83, LogLevel.Information, "The heartbeat to {Host} is answered again")]
     public static partial void HeartbeatHeardAgain(ILogger logger, string host);
+
+    [LoggerMessage(90, LogLevel.Warning, "Looking for alerts was interrupted; trying again. Further interruptions are not logged until it works again")]
+    public static partial void AlertsInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(91, LogLevel.Warning, "Alerts were not sent on {Channel}: {Error}, attempt {Attempts}")]
+    public static partial void AlertNotSent(ILogger logger, string channel, string error, int attempts);
+
+    [LoggerMessage(92, LogLevel.Information, "Alerts were sent on {Channel} at attempt {Attempts}")]
+    public static partial void AlertSentAfterAll(ILogger logger, string channel, int attempts);
+
+    [LoggerMessage(93, LogLevel.Error, "The alert channel {Channel} has made a mistake")]
+    public static partial void AlertChannelBroken(ILogger logger, Exception exception, string channel);
+
     [LoggerMessage(70, LogLevel.Warning, "When keys were used last cannot be written now; it is tried again")]
     public static partial void KeyUsesNotWritten(ILogger logger, Exception exception);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.Alerts;
 using Workshop.Storage;
 
 namespace Workshop.WebFront.Hosting;
@@ -17,6 +18,8 @@ internal static class OpenStorage
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Keys);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Names);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Audit);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Alerts);
+        services.AddSingleton<IAlertBell>(static provider => provider.GetRequiredService<IWorkshopStorage>().Alerts);
         return services;
     }
 

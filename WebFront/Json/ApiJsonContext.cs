@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workshop.Entries;
+using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
 using Workshop.WebFront.Figures;
@@ -34,6 +35,10 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(IReadOnlyList<IncidentView>))]
 [JsonSerializable(typeof(IncidentDetailView))]
 [JsonSerializable(typeof(IncidentNote))]
+[JsonSerializable(typeof(IReadOnlyList<AlertRecordView>))]
+[JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
+[JsonSerializable(typeof(RehearsalView))]
+[JsonSerializable(typeof(AlertPush))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(SignIn))]
 [JsonSerializable(typeof(ClaimRequest))]

@@ -30,7 +30,7 @@ internal sealed class OutgoingConnections(IOptions<OutgoingOptions> options)
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
         var allowed = options.Value.AllowPrivate ? addresses : [.. addresses.Where(static address => !PrivateAddresses.Contains(address))];
         if (allowed.Length == 0)
-            throw new HttpRequestException("The host has only private addresses, and Workshop:Outgoing:AllowPrivate is not set.");
+            throw new PrivateAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -11,7 +11,7 @@ internal static class PageRoutes
     /// <summary>Whether there is a page at the path, as far as the path tells: a team that nobody knows has one, which says so.</summary>
     public static bool IsPage(PathString path) => Segments(path) switch
     {
-        [] or ["log"] or ["teams"] or ["features"] or ["days"] or ["incidents"] or ["wall"] or ["lights"] or ["settings"] => true,
+        [] or ["log"] or ["teams"] or ["features"] or ["days"] or ["incidents"] or ["alerts"] or ["wall"] or ["lights"] or ["settings"] => true,
         ["teams" or "features" or "incidents", not ""] => true,
         ["days", var day] => Words.ParseDay(day) is not null,
         _ => false,

@@ -32,7 +32,8 @@ internal static class PreflightFeature
         .AddSingleton<ILight, ClockLight>()
         .AddSingleton<ILight, LogLight>()
         .AddSingleton<ILight, ErrorsLight>()
-        .AddSingleton<ILight, HeartbeatLight>();
+        .AddSingleton<ILight, HeartbeatLight>()
+        .AddSingleton<ILight, AlertsLight>();
 
     public static void MapPreflight(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/preflight", (RequestDelegate)PreflightEndpoint.HandleAsync).RequireScope(Scopes.Operate).DescribePreflight();

@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
     private string[] Paths =>
     [
         "/", "/log?unusual=true", "/log?q=nothing-at-all", "/teams", "/teams/Filbert", "/features", "/features/paint",
-        "/days", "/days/" + Day(Workshop.Today), "/incidents", "/incidents?state=resolved", "/incidents/unknown", "/wall", "/lights", "/settings", "/nowhere",
+        "/days", "/days/" + Day(Workshop.Today), "/incidents", "/incidents?state=resolved", "/incidents/unknown", "/alerts", "/wall", "/lights", "/settings", "/nowhere",
     ];
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledWorkshop workshop) :
         await Workshop.PostAsync(new Made(Hostile, Hostile) { Type = $"{Hostile}.error", Notes = Hostile, Responsible = Hostile });
         await OpenAsync("/");
         var name = Uri.EscapeDataString(Hostile);
-        foreach (var path in (string[])["/", "/log", "/log?q=" + name, "/log?day=" + name, "/teams", "/teams/" + name, "/features", "/features/" + name, "/incidents", "/incidents?feature=" + name, "/incidents/" + name, "/teams/unknown" + name, "/days/" + Day(Workshop.Today), "/wall?view=latest", "/wall?view=teams"])
+        foreach (var path in (string[])["/", "/log", "/log?q=" + name, "/log?day=" + name, "/teams", "/teams/" + name, "/features", "/features/" + name, "/incidents", "/incidents?feature=" + name, "/incidents/" + name, "/alerts", "/teams/unknown" + name, "/days/" + Day(Workshop.Today), "/wall?view=latest", "/wall?view=teams"])
         {
             await Raw.GotoAsync(path);
             await IsShownAsync();

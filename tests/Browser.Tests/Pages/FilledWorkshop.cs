@@ -20,7 +20,14 @@ public sealed class FilledWorkshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Service = await WebFrontProcess.StartAsync(new WebFrontOptions { DataDirectory = _data.Path, BootstrapKey = Key, TimeZone = Noon.Zone });
+        Service = await WebFrontProcess.StartAsync(new WebFrontOptions
+        {
+            DataDirectory = _data.Path,
+            BootstrapKey = Key,
+            TimeZone = Noon.Zone,
+            // What one test raises is not told together with what another one did.
+            Settings = [("Workshop:Alerts:GroupingWindow", "00:00:00"), ("Workshop:Alerts:MessagesPerHour", "1000")],
+        });
         await PostAsync(
         [
             // Filbert's team makes trains: 4 + 3 today of 7 + 13 items; it made 5 of 10 the day before yesterday.

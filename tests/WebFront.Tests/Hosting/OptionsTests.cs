@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Ingest;
@@ -36,6 +37,15 @@ public sealed class OptionsTests
     [InlineData("Workshop:Engine:MailboxCapacity", "0", "1 to")]
     [InlineData("Workshop:Engine:FlushInterval", "00:00:00", "to")]
     [InlineData("Workshop:Engine:IdleTimeout", "-1", "to")]
+    [InlineData("Workshop:Alerts:Language", "fr", "en or de")]
+    [InlineData("Workshop:Alerts:QuietFrom", "22", "22:00")]
+    [InlineData("Workshop:Alerts:QuietFrom", "22:00", "together")]
+    [InlineData("Workshop:Alerts:DigestAt", "morning", "22:00")]
+    [InlineData("Workshop:Alerts:ReadinessMargin", "11", "0 to 10")]
+    [InlineData("Workshop:Alerts:MessagesPerHour", "0", "1 to 1000")]
+    [InlineData("Workshop:Alerts:Webhooks:0:Url", "ftp://x", "http or https")]
+    [InlineData("Workshop:Alerts:Smtp:Security", "maybe", "starttls, tls or none")]
+    [InlineData("Workshop:Alerts:Smtp:TrustedCertificates", "nowhere.pem", "PEM")]
     [InlineData("Workshop:Entries:RetentionDays", "many", "")]
     public void A_setting_that_makes_no_sense_is_refused_with_what_would(string key, string value, string allowed)
     {
@@ -105,7 +115,7 @@ public sealed class OptionsTests
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.AddHosting();
-        builder.Services.AddIngest().AddLimits().AddExports();
+        builder.Services.AddIngest().AddLimits().AddExports().AddAlerts();
         using var services = builder.Services.BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
     }

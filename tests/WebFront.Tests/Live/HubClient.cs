@@ -13,10 +13,13 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly Channel<JsonElement> _messages = Channel.CreateUnbounded<JsonElement>();
 
+    private readonly Channel<JsonElement> _alerts = Channel.CreateUnbounded<JsonElement>();
+
     private HubClient(HubConnection connection)
     {
         _connection = connection;
         _connection.On<JsonElement>("dashboard", message => _messages.Writer.TryWrite(message));
+        _connection.On<JsonElement>("alert", message => _alerts.Writer.TryWrite(message));
         _connection.Closed += _ =>
         {
             _messages.Writer.TryComplete();
@@ -60,6 +63,13 @@ internal sealed class HubClient : IAsyncDisposable
         using var patience = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
         while (Dashboard["sequence"].GetInt64() < sequence)
             Apply(await _messages.Reader.ReadAsync(patience.Token));
+    }
+
+    /// <summary>Waits for the next message of alerts.</summary>
+    public async Task<JsonElement> NextAlertAsync()
+    {
+        using var patience = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
+        return await _alerts.Reader.ReadAsync(patience.Token);
     }
 
     /// <summary>Waits until the server has closed the connection.</summary>

@@ -19,6 +19,7 @@ public sealed class PageRoutesTests(SharedWorkshop shared) : IClassFixture<Share
     [InlineData("/incidents")]
     [InlineData("/incidents?state=open")]
     [InlineData("/incidents/0123456789-012345678")]
+    [InlineData("/alerts")]
     [InlineData("/wall")]
     [InlineData("/lights")]
     [InlineData("/settings")]

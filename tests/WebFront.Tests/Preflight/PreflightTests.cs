@@ -20,7 +20,7 @@ public sealed class PreflightTests
         names.ShouldBe(
         [
             "settings", "storage", "room", "engine", "silos", "schedules", "keys", "roles", "strangers", "publicUrl", "origins", "certificate", "realtime", "clock",
-            "log", "errors", "heartbeat",
+            "log", "errors", "heartbeat", "alerts",
         ]);
         lines[1..^1].Select(line => line.GetProperty("light").GetProperty("name").GetString()).ShouldBe(names);
         var states = lines[1..^1].Select(line => line.GetProperty("light").GetProperty("state").GetString()).ToList();
@@ -52,7 +52,7 @@ public sealed class PreflightTests
 
         foreach (var green in (string[])["storage", "room", "engine", "schedules", "roles", "clock", "log", "errors"])
             lights[green].GetProperty("state").GetString().ShouldBe("green", lights[green].ToString());
-        foreach (var off in (string[])["silos", "heartbeat"])
+        foreach (var off in (string[])["silos", "heartbeat", "alerts"])
             lights[off].GetProperty("state").GetString().ShouldBe("off", lights[off].ToString());
         lights["keys"].GetProperty("code").GetString().ShouldBe("keys.bootstrap");
         lights["settings"].GetProperty("code").GetString().ShouldBe("settings.missing");

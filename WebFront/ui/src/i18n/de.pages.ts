@@ -24,6 +24,7 @@ export const pages: typeof en = {
     features: 'Funktionen',
     days: 'Tage',
     incidents: 'Störungen',
+    alerts: 'Alarme',
     wall: 'Wand',
     lights: 'Lichterkette',
     settings: 'Einstellungen',
@@ -253,6 +254,7 @@ export const pages: typeof en = {
       log: 'Protokoll',
       errors: 'Fehler des Dienstes',
       heartbeat: 'Herzschlag',
+      alerts: 'Alarme',
     },
     asks: {
       settings: 'Hat jede Einstellung einen Namen, der etwas bedeutet?',
@@ -272,6 +274,7 @@ export const pages: typeof en = {
       log: 'Kommt an, was der Dienst meldet?',
       errors: 'Hat der Dienst eigene Fehler gemeldet?',
       heartbeat: 'Würde jemand draußen bemerken, dass er schweigt?',
+      alerts: 'Kommen Alarme bei jemandem an?',
     },
   },
 };

@@ -1,9 +1,11 @@
+import { alerts } from './de.alerts';
 import { incidents, vouchers } from './de.incidents';
 import { pages } from './de.pages';
 import type { Messages } from './en';
 
 export const de: Messages = {
   ...pages,
+  alerts,
   incidents,
   vouchers,
   languageName: 'Deutsch',

@@ -28,6 +28,7 @@ export const pages = {
     features: 'Features',
     days: 'Days',
     incidents: 'Incidents',
+    alerts: 'Alerts',
     wall: 'Wall',
     lights: 'Lights',
     settings: 'Settings',
@@ -257,6 +258,7 @@ export const pages = {
       log: 'Log',
       errors: 'Errors of the service',
       heartbeat: 'Heartbeat',
+      alerts: 'Alerts',
     } as Record<string, string>,
     asks: {
       settings: 'Does every setting have a name that means something?',
@@ -276,6 +278,7 @@ export const pages = {
       log: 'Does what the service logs arrive?',
       errors: 'Has the service logged errors of its own?',
       heartbeat: 'Would somebody outside notice its silence?',
+      alerts: 'Do alerts reach anybody?',
     } as Record<string, string>,
   },
 };

@@ -1,11 +1,13 @@
 import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract';
 
+import { alerts } from './en.alerts';
 import { incidents, vouchers } from './en.incidents';
 import { pages } from './en.pages';
 
 /** What cannot be sent as text is a function; plurals are its business. */
 export const en = {
   ...pages,
+  alerts,
   incidents,
   vouchers,
   languageName: 'English',

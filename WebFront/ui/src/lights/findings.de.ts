@@ -126,6 +126,18 @@ export const findings: Record<string, Text> = {
     mend: 'Sehen Sie nach Workshop:Heartbeat:Url; eine Adresse in einem privaten Netz braucht Workshop:Outgoing:AllowPrivate.',
   }),
 
+  'alerts.off': () => ({ reason: 'Workshop:Alerts:Enabled ist false: Niemand wird benachrichtigt.' }),
+  'alerts.none': () => ({ reason: 'Weder ein Mailserver noch ein Webhook ist eingestellt: Nur offene Seiten erfahren von Alarmen.' }),
+  'alerts.good': () => ({ reason: 'Der letzte Alarm kam auf jedem Kanal an.' }),
+  'alerts.waiting': ({ channels }) => ({
+    reason: `Es wurde noch nie ein Alarm verschickt: ${channels}.`,
+    mend: 'Schicken Sie auf der Seite „Alarme“ einen Test, oder mit workshop alerts test.',
+  }),
+  'alerts.failing': ({ channels }) => ({
+    reason: `Der letzte Alarm kam nicht an: ${channels}.`,
+    mend: 'Sehen Sie nach den Einstellungen des Kanals und nach dem Empfänger; docs/operations.md sagt, was jedes Wort bedeutet. Schicken Sie dann auf der Seite „Alarme“ einen Test.',
+  }),
+
   'errors.none': () => ({ reason: 'Der Dienst hat seit seinem Start keinen Fehler gemeldet.' }),
   'errors.some': ({ total, kinds, named }) => ({
     reason: `${total} Fehler seit dem Start, von ${kinds} Arten: ${named}.`,

@@ -1,3 +1,4 @@
+import { notifications } from '../alerts/notifications.svelte';
 import type { Dashboard } from '../api/contract';
 import { readDashboard } from '../api/workshop';
 import { noteArrivals, youngerThan, type Arrivals } from './arrivals';
@@ -31,6 +32,7 @@ export class Board {
       {
         onDashboard: (dashboard) => this.#pace.offer(dashboard),
         onConnection: (state) => this.#connected(state),
+        onAlert: (push) => notifications.show(push),
         onRefused,
       },
     );

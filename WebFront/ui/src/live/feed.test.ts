@@ -34,6 +34,7 @@ describe('the feed', () => {
   let counts: (number | null)[];
   let states: ConnectionState[];
   let refusals: number[];
+  let alerts: string[];
   let read: ReturnType<typeof vi.fn<() => Promise<Dashboard>>>;
   let feed: DashboardFeed;
 
@@ -54,6 +55,7 @@ describe('the feed', () => {
     counts = [];
     states = [];
     refusals = [];
+    alerts = [];
     read = vi.fn(async () => dashboardOf({ activityCount: 7 }));
     feed = new DashboardFeed(
       {
@@ -66,6 +68,7 @@ describe('the feed', () => {
       {
         onDashboard: (dashboard) => counts.push(dashboard.activityCount),
         onConnection: (connection) => states.push(connection),
+        onAlert: (push) => alerts.push(push.id),
         onRefused: (status) => refusals.push(status),
       },
     );
@@ -74,6 +77,12 @@ describe('the feed', () => {
   afterEach(() => {
     feed.stop();
     vi.useRealTimers();
+  });
+
+  it('passes alerts on', async () => {
+    await goLive();
+    hub().events.onAlert({ id: 'a', test: false, count: 0, alerts: [] });
+    expect(alerts).toEqual(['a']);
   });
 
   it('takes the whole state, then follows the patches', async () => {

@@ -1,3 +1,4 @@
+import type { AlertPush } from '../alerts/alerts';
 import type { Dashboard, DashboardPatch, VersionedDashboard } from '../api/contract';
 import { ProblemError } from '../api/request';
 import type { Hub, HubEvents } from './hub';
@@ -12,6 +13,7 @@ export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline';
 export interface FeedEvents {
   onDashboard(dashboard: Dashboard): void;
   onConnection(state: ConnectionState): void;
+  onAlert(push: AlertPush): void;
   /** The session ended (401) or may not read (403). The feed has stopped. */
   onRefused(status: 401 | 403): void;
 }
@@ -69,6 +71,7 @@ export class DashboardFeed {
   async #connect(): Promise<void> {
     const hub: Hub = this.sources.openHub({
       onPatch: (patch) => this.#receive(hub, patch),
+      onAlert: (push) => this.events.onAlert(push),
       onClosed: () => this.#lose(hub),
     });
     this.#hub = hub;

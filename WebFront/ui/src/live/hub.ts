@@ -1,8 +1,10 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import type { AlertPush } from '../alerts/alerts';
 import type { DashboardPatch, VersionedDashboard } from '../api/contract';
 
 export interface HubEvents {
   onPatch(patch: DashboardPatch): void;
+  onAlert(push: AlertPush): void;
   onClosed(): void;
 }
 
@@ -18,6 +20,7 @@ export interface Hub {
 export function openHub(events: HubEvents): Hub {
   const connection = new HubConnectionBuilder().withUrl('/hubs/workshop').configureLogging(LogLevel.None).build();
   connection.on('dashboard', (patch: DashboardPatch) => events.onPatch(patch));
+  connection.on('alert', (push: AlertPush) => events.onAlert(push));
   connection.onclose(() => events.onClosed());
   return {
     start: () => connection.start(),

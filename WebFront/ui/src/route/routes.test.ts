@@ -11,6 +11,7 @@ describe('an address', () => {
     ['/incidents', 'incidents'],
     ['/incidents/0123456789-012345678', 'incident'],
     ['/incidents/', 'nowhere'],
+    ['/alerts', 'alerts'],
     ['/wall', 'wall'],
     ['/lights', 'lights'],
     ['/settings', 'settings'],

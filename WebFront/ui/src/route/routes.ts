@@ -13,6 +13,7 @@ export type Route =
   | { page: 'day'; date: string }
   | { page: 'incidents'; filter: IncidentFilter }
   | { page: 'incident'; name: string }
+  | { page: 'alerts' }
   | { page: 'wall' }
   | { page: 'lights' }
   | { page: 'settings' }
@@ -37,6 +38,7 @@ export function readRoute(path: string, search: string): Route {
     case 'teams':
     case 'features':
     case 'days':
+    case 'alerts':
     case 'wall':
     case 'lights':
     case 'settings':
@@ -77,6 +79,7 @@ export const paths = {
   features: '/features',
   days: '/days',
   incidents: '/incidents',
+  alerts: '/alerts',
   wall: '/wall',
   lights: '/lights',
   settings: '/settings',

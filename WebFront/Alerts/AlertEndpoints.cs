@@ -1,0 +1,53 @@
+using System.Globalization;
+using Workshop.Alerts;
+using Workshop.WebFront.Alerts.Channels;
+using Workshop.WebFront.Json;
+using Workshop.WebFront.Queries;
+using Workshop.WebFront.Security;
+
+namespace Workshop.WebFront.Alerts;
+
+/// <summary><c>/api/v1/alerts</c></summary>
+internal static class AlertEndpoints
+{
+    public const int DefaultLimit = 50;
+
+    public const int MaxLimit = 500;
+
+    public static async Task<IResult> ListAsync(HttpContext context, IAlertStore store)
+    {
+        var query = new QueryReader(context.Request.Query, "limit", NextPage.Cursor);
+        var limit = query.Limit(MaxLimit) ?? DefaultLimit;
+        var below = query.Cursor(ParseNumber) ?? long.MaxValue;
+        if (query.Problem is { } problem)
+            return problem;
+
+        // One more than asked for tells whether there is a next page.
+        var records = await store.ListAsync(below, limit + 1, context.RequestAborted);
+        AlertRecordView[] page = [.. records.Take(limit).Select(AlertRecordView.Of)];
+        if (records.Count > limit)
+            context.LinkNext(page[^1].Alert.Number.ToString(CultureInfo.InvariantCulture));
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json<IReadOnlyList<AlertRecordView>>(page, ApiJson.Context.IReadOnlyListAlertRecordView);
+    }
+
+    public static async Task<IResult> ChannelsAsync(HttpContext context, IAlertStore store, AlertChannels channels)
+    {
+        var views = new List<ChannelView>();
+        foreach (var channel in channels.All)
+            views.Add(ChannelView.Of(channel.Name, await store.LatestMessagesAsync(channel.Name, 1, context.RequestAborted) is [var last] ? last : null));
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json<IReadOnlyList<ChannelView>>(views, ApiJson.Context.IReadOnlyListChannelView);
+    }
+
+    /// <remarks>A request that was not answered may have raised a test; repeated, there are two.</remarks>
+    public static async Task<IResult> TestAsync(HttpContext context, IAlertBell alerts, TimeProvider clock)
+    {
+        var alert = Alert.Test(Guid.NewGuid(), context.Caller().Key.Name, clock.GetUtcNow());
+        await alerts.RaiseAsync([alert], context.RequestAborted);
+        return TypedResults.NoContent();
+    }
+
+    private static long? ParseNumber(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
+}
