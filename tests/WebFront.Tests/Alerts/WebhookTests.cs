@@ -76,6 +76,17 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_receiver_that_does_not_answer_is_given_up_for_now()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answer = static (_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        await using var workshop = new TestWorkshop { Settings = AlertedWorkshop.Webhook(receiver.Address) };
+        await workshop.PostCrashAsync();
+
+        (await OpenAsync(workshop)).Error.ShouldBe("timeout");
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var other = await WebhookReceiver.StartAsync();
