@@ -18,13 +18,18 @@ public sealed class TeamHostTests
     public async Task A_host_that_is_overtaken_is_closed_before_anybody_is_told()
     {
         var host = new TeamHost("Filbert", _script.Services, NullLogger.Instance, overtaken: static () => { });
-        var gate = new TaskCompletionSource();
-        _script.Store.BeforeAppend = () => gate.Task;
+        var (reached, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _script.Store.BeforeAppend = () =>
+        {
+            reached.SetResult();
+            return gate.Task;
+        };
         using var batch = Make.Batch(Now, new Made { Time = Now });
         var answer = host.AppendAsync(batch);
         var closedWhenTold = answer.ContinueWith(
             _ => host.IsClosed, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
+        await reached.Task;
         await _script.Store.OpenTeamAsync("Filbert", TestContext.Current.CancellationToken);
         gate.SetResult();
 
