@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workshop.Cli.Alerts;
+using Workshop.Cli.Backups;
 using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
 using Workshop.Cli.Keys;
@@ -42,6 +43,8 @@ internal static class WorkshopCommand
             PreflightCommand.Create(),
             StressCommand.Create(),
             VerifyCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             KeysCommand.Create(),
             AlertsCommand.Create(),
             CompletionCommand.Create(),

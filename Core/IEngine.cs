@@ -54,6 +54,12 @@ public interface IEngine
     /// <exception cref="Log.StorageUnavailableException">It is not known whether it was done.</exception>
     ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// All that rests was replaced: every actor forgets what it knows and starts anew from the store. Figures asked for after the answer
+    /// are those of the new state.
+    /// </summary>
+    ValueTask ReloadAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Everything that is appended after this was answered, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
     /// <param name="capacity">How many appends may wait for this reader.</param>
     /// <param name="cancellationToken">Ends waiting for the answer.</param>

@@ -1,5 +1,6 @@
 using Workshop.Alerts;
 using Workshop.Audit;
+using Workshop.Backups;
 using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
@@ -27,6 +28,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     IAuditLog Audit { get; }
 
     IAlertStore Alerts { get; }
+
+    IBackupStore Backups { get; }
 
     /// <summary>Whether other processes may change what is in it.</summary>
     StorageUse Use { get; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Workshop.Alerts;
 using Workshop.Audit;
+using Workshop.Backups;
 using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
@@ -10,6 +11,7 @@ using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Postgres;
+using Workshop.Storage.Postgres.Backups;
 using Workshop.Storage.Postgres.Connection;
 using Workshop.Storage.Postgres.Writing;
 
@@ -38,6 +40,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Names = new PostgresNameStore(sessions);
         Audit = new PostgresAuditLog(sessions);
         Alerts = new PostgresAlertStore(sessions);
+        Backups = new PostgresBackupStore(source);
     }
 
     public IEventLog Log { get; }
@@ -55,6 +58,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public IAuditLog Audit { get; }
 
     public IAlertStore Alerts { get; }
+
+    public IBackupStore Backups { get; }
 
     public StorageUse Use { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Workshop.Alerts;
 using Workshop.Audit;
+using Workshop.Backups;
 using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
@@ -10,6 +11,7 @@ using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Sqlite;
+using Workshop.Storage.Sqlite.Backups;
 using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Sqlite.Reading;
 using Workshop.Storage.Sqlite.Schema;
@@ -50,6 +52,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         Names = new SqliteNameStore(_writes, _readers);
         Audit = new SqliteAuditLog(_writes, _readers);
         Alerts = new SqliteAlertStore(_writes, _readers);
+        Backups = new SqliteBackupStore(path, settings, _writes);
     }
 
     public IEventLog Log { get; }
@@ -67,6 +70,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public IAuditLog Audit { get; }
 
     public IAlertStore Alerts { get; }
+
+    public IBackupStore Backups { get; }
 
     public StorageUse Use => StorageUse.Alone;
 

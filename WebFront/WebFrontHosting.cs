@@ -1,6 +1,7 @@
 using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
+using Workshop.WebFront.Backups;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
@@ -62,6 +63,7 @@ public static class WebFrontHosting
             .AddFigures()
             .AddClosing()
             .AddExports()
+            .AddBackups()
             .AddLive()
             .AddPages()
             .AddPreflight()
@@ -100,6 +102,7 @@ public static class WebFrontHosting
         app.MapSecurity();
         app.MapKeys();
         app.MapAudit();
+        app.MapBackups();
         app.MapSettings();
         app.MapHealth();
         app.MapPreflight();

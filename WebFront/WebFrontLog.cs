@@ -83,4 +83,16 @@ internal static partial class WebFrontLog
 
     [LoggerMessage(73, LogLevel.Warning, "No PDF can be written: this machine has none of the fonts that are looked for. Install DejaVu Sans (Debian: apt install fonts-dejavu-core), or name a TrueType file in Workshop:Exports:FontFile")]
     public static partial void FontMissing(ILogger logger);
+
+    [LoggerMessage(74, LogLevel.Information, "Backup {Id} is made: {Entries} entries, {Bytes} bytes")]
+    public static partial void BackupMade(ILogger logger, string id, long entries, long bytes);
+
+    [LoggerMessage(75, LogLevel.Information, "Backup {Id} is removed, because newer ones are kept")]
+    public static partial void BackupLetGo(ILogger logger, string id);
+
+    [LoggerMessage(76, LogLevel.Information, "Backup {Id} was restored into a scratch database and holds all of its {Entries} entries")]
+    public static partial void BackupProven(ILogger logger, string id, long entries);
+
+    [LoggerMessage(77, LogLevel.Error, "A backup could not be made, or the newest one could not be restored in the drill; it is tried again")]
+    public static partial void BackupFailed(ILogger logger, Exception exception);
 }

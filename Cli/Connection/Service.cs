@@ -52,22 +52,22 @@ internal sealed class Service : IDisposable
     }
 
     /// <summary>Sends a request, and answers if that was with success.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop, TimeSpan? patience = null)
     {
-        var answer = await TrySendAsync(method, path, content, stop);
+        var answer = await TrySendAsync(method, path, content, stop, patience);
         return answer.IsSuccessStatusCode ? answer : throw await RefusalOf(answer, stop);
     }
 
     /// <summary>Sends a request, and answers whatever the service did. Its head is there; its body comes while it is read.</summary>
     /// <exception cref="CommandFailure">There was no answer.</exception>
-    public async Task<HttpResponseMessage> TrySendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
+    public async Task<HttpResponseMessage> TrySendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop, TimeSpan? patience = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        waiting.CancelAfter(patience ?? Patience);
         try
         {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, waiting.Token);
         }
         catch (HttpRequestException unreachable)
         {

@@ -138,6 +138,14 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
         return true;
     }
 
+    /// <summary>Teams first: what they told the views before stands in the views' mailboxes then, in front of what has these forget it.</summary>
+    public async ValueTask ReloadAsync(CancellationToken cancellationToken = default)
+    {
+        await Task.WhenAll(_teams.Values.Select(static team => team.ForgetAsync())).WaitAsync(cancellationToken);
+        await _views.ReloadAsync();
+        _changed.Pulse();
+    }
+
     private async Task StopOnceAsync()
     {
         await _stopping.CancelAsync();

@@ -53,6 +53,19 @@ public sealed class NameRegistry(INameStore store, NameLimits limits) : INameGat
         }
     }
 
+    /// <summary>What is stored was replaced: forgets the names and reads them again.</summary>
+    public async ValueTask ReloadAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            foreach (var names in _known.Values)
+                names.Clear();
+            _introduced.Clear();
+        }
+
+        await LoadAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     public bool Admit(NameKind kind, ReadOnlySpan<byte> name, string keyId) =>
         _known[kind].GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(name) || Introduce(kind, name.ToArray(), keyId);

@@ -93,6 +93,26 @@ public sealed class TeamHost
             _queue.Writer.TryWrite(new TickMessage(idle));
     }
 
+    /// <summary>
+    /// Forgets the actor: the log was replaced. When this has ended, all that it told the views is on its way, and the next message starts
+    /// a new one.
+    /// </summary>
+    public async Task ForgetAsync()
+    {
+        var message = new ForgetMessage();
+        try
+        {
+            await _queue.Writer.WriteAsync(message);
+        }
+        catch (ChannelClosedException)
+        {
+            await _loop;
+            return;
+        }
+
+        await message.Answer;
+    }
+
     /// <summary>Takes no more messages, ends those that wait, and lets the actor write what it has.</summary>
     public Task StopAsync()
     {
@@ -168,6 +188,7 @@ public sealed class TeamHost
             AppendMessage append => AppendAsync(append),
             HistoryMessage history => AnswerAsync(history),
             RecountMessage recount => RecountAsync(recount),
+            ForgetMessage forget => Forget(forget),
             _ => throw new NotSupportedException(message.GetType().Name),
         };
     }
@@ -219,6 +240,14 @@ public sealed class TeamHost
         }
 
         recount.Complete(isDone);
+    }
+
+    private ValueTask Forget(ForgetMessage forget)
+    {
+        _actor?.Abandon();
+        _actor = null;
+        forget.Complete(true);
+        return ValueTask.CompletedTask;
     }
 
     private async ValueTask TickAsync(TickMessage tick)

@@ -15,6 +15,9 @@ internal sealed class AppendMessage(EntryBatch batch) : Waiter<AppendResult>, IT
     public EntryBatch Batch { get; } = batch;
 }
 
+/// <summary>The log was replaced: what the actor knows holds no more.</summary>
+internal sealed class ForgetMessage : Waiter<bool>, ITeamMessage;
+
 internal sealed class HistoryMessage : Waiter<History>, ITeamMessage;
 
 /// <summary>A day is to be counted again from the log.</summary>

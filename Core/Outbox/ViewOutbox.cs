@@ -25,6 +25,7 @@ public sealed class ViewOutbox<TMessage>(
 {
     private readonly Lock _lock = new();
     private bool _isSending;
+    private TaskCompletionSource _round = NewRound();
     private bool _isFailing;
 
     /// <summary>Takes a delta on; completes at once.</summary>
@@ -42,13 +43,42 @@ public sealed class ViewOutbox<TMessage>(
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Ends when nothing waits any more that was sent before.</summary>
+    public async Task DrainAsync()
+    {
+        // What is under way now, and the message after it: that has taken all that waits.
+        for (var rounds = 0; rounds < 2; rounds++)
+        {
+            Task round;
+            lock (_lock)
+            {
+                if (!_isSending)
+                    return;
+                round = _round.Task;
+            }
+
+            await round;
+        }
+    }
+
+    private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private async Task SendAllAsync()
     {
         while (TryTake(out var message))
         {
             await DeliverAsync(message);
+            lock (_lock)
+                EndRound();
             await Task.Delay(pause, clock);
         }
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void EndRound()
+    {
+        _round.SetResult();
+        _round = NewRound();
     }
 
     private bool TryTake(out TMessage message)
@@ -57,6 +87,8 @@ public sealed class ViewOutbox<TMessage>(
         {
             _isSending = !collector.IsEmpty;
             message = _isSending ? collector.Take() : default!;
+            if (!_isSending)
+                EndRound();
             return _isSending;
         }
     }

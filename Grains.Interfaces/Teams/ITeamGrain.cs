@@ -23,4 +23,8 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <summary>Brings the team into memory, so that it writes what its stored cells lack.</summary>
     [Alias("WakeUp")]
     ValueTask WakeUpAsync();
+
+    /// <summary>The log was replaced: forgets what it knows. When it answers, the views of its silo have been told all that it had to say before.</summary>
+    [Alias("Forget")]
+    ValueTask ForgetAsync();
 }

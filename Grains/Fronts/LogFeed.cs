@@ -96,6 +96,8 @@ internal sealed class LogFeed(
             var after = _read.GetValueOrDefault(mark.Team);
             if (after < mark.LastSeq)
                 await PublishAsync(mark.Team, after, mark.LastSeq);
+            else
+                _read[mark.Team] = mark.LastSeq; // the log was replaced by a shorter one
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class OrleansEngine(
     OrleansEngineOptions options,
     ActorClock clock) : IEngine
 {
+    /// <summary>Teams that are told at a time that the log was replaced.</summary>
+    private const int ReloadedAtOnce = 50;
+
     private readonly AppendGate _gate = new(options.MaxAppends);
 
     /// <summary>
@@ -101,8 +104,26 @@ internal sealed class OrleansEngine(
     public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default) =>
         AskAsync(() => grains.Workshop().ActAsync(request));
 
+    /// <summary>
+    /// Teams first, wherever they are: when all have answered, no delta of before is on its way. Then the views that somebody has asked
+    /// for lately; the others are not in memory.
+    /// </summary>
+    public async ValueTask ReloadAsync(CancellationToken cancellationToken = default)
+    {
+        var stored = await cells.ReadAsync(new CellRead { Queries = [] }, cancellationToken);
+        foreach (var some in stored.Teams.Chunk(ReloadedAtOnce))
+            await Task.WhenAll(some.Select(team => ForgetAsync(team.Team)));
+        await AskAsync(grains.ReloadViewsAsync);
+    }
+
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
         feed.SubscribeAsync(capacity, cancellationToken);
+
+    private async Task ForgetAsync(string team) => await AskAsync(async () =>
+    {
+        await grains.GetGrain<ITeamGrain>(team).ForgetAsync();
+        return true;
+    });
 
     private ValueTask<TResult> AskAsync<TResult>(Func<ValueTask<TResult>> question) =>
         caller.CallAsync(question, mayRepeat: static () => true);

@@ -17,19 +17,7 @@ internal sealed class GrainOwners(IGrainFactory grains, PatientCaller caller) : 
     {
         if (!await CallAsync(() => grains.GetGrain<ITeamGrain>(team).RecountAsync(day)))
             return false;
-        await CallAsync(ReloadViewsAsync);
-        return true;
-    }
-
-    /// <summary>Views that are not active start from the store anyway.</summary>
-    private async ValueTask<bool> ReloadViewsAsync()
-    {
-        var active = await grains.ActiveViews().ListAsync();
-        await grains.Workshop().ReloadAsync();
-        foreach (var day in active.Days)
-            await grains.Day(day).ReloadAsync();
-        foreach (var feature in active.Features)
-            await grains.Feature(feature).ReloadAsync();
+        await CallAsync(grains.ReloadViewsAsync);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Workshop.Grains.Views;
 using Workshop.Hosts;
 using Workshop.Stats;
 
@@ -10,7 +11,7 @@ namespace Workshop.Grains.Teams;
 /// </summary>
 [Reentrant]
 [TeamPlacement]
-internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
+internal sealed class TeamGrain(SiloTeams teams, SiloViews views) : Grain, ITeamGrain
 {
     private TeamHost _host = null!;
 
@@ -33,4 +34,10 @@ internal sealed class TeamGrain(SiloTeams teams) : Grain, ITeamGrain
     public ValueTask<bool> RecountAsync(DateOnly day) => Refusals.OfTeamAsync(_host, _host.RecountAsync(day));
 
     public async ValueTask WakeUpAsync() => await HistoryAsync();
+
+    public async ValueTask ForgetAsync()
+    {
+        await _host.ForgetAsync();
+        await views.DrainAsync();
+    }
 }

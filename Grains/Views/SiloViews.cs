@@ -13,18 +13,19 @@ internal sealed class SiloViews : BackgroundService, IViewDirectory
     private readonly IGrainFactory _grains;
     private readonly OrleansEngineOptions _options;
     private readonly ILogger<SiloViews> _logger;
-    private volatile FrozenDictionary<DateOnly, IViewInbox> _days = FrozenDictionary<DateOnly, IViewInbox>.Empty;
-    private volatile FrozenDictionary<string, IViewInbox> _features = FrozenDictionary<string, IViewInbox>.Empty;
+    private readonly ViewOutbox<CombinedDelta> _workshop;
+    private volatile FrozenDictionary<DateOnly, ViewOutbox<TeamDelta[]>> _days = FrozenDictionary<DateOnly, ViewOutbox<TeamDelta[]>>.Empty;
+    private volatile FrozenDictionary<string, ViewOutbox<TeamDelta[]>> _features = FrozenDictionary<string, ViewOutbox<TeamDelta[]>>.Empty;
 
     public SiloViews(IGrainFactory grains, OrleansEngineOptions options, ILogger<SiloViews> logger)
     {
         _grains = grains;
         _options = options;
         _logger = logger;
-        Workshop = Outbox("workshop", new CombinedDeltaCollector(), delta => grains.Workshop().ReceiveAsync(delta));
+        _workshop = Outbox("workshop", new CombinedDeltaCollector(), delta => grains.Workshop().ReceiveAsync(delta));
     }
 
-    public IViewInbox Workshop { get; }
+    public IViewInbox Workshop => _workshop;
 
     /// <summary>Never: fronts read new entries from the log.</summary>
     public bool HasReaders => false;
@@ -32,6 +33,10 @@ internal sealed class SiloViews : BackgroundService, IViewDirectory
     public IViewInbox? FindDay(DateOnly day) => _days.GetValueOrDefault(day);
 
     public IViewInbox? FindFeature(string feature) => _features.GetValueOrDefault(feature);
+
+    /// <summary>Ends when all that was to be told until now has been delivered, or is known to be lost.</summary>
+    public Task DrainAsync() => Task.WhenAll(
+        [_workshop.DrainAsync(), .. _days.Values.Select(static outbox => outbox.DrainAsync()), .. _features.Values.Select(static outbox => outbox.DrainAsync())]);
 
     public void Publish(string team, IReadOnlyList<NumberedFrame> frames) => throw new NotSupportedException();
 
@@ -60,10 +65,10 @@ internal sealed class SiloViews : BackgroundService, IViewDirectory
     {
         _days = active.Days.ToFrozenDictionary(
             static day => day,
-            day => FindDay(day) ?? Outbox($"day {day:O}", new DeltaCollector(), deltas => _grains.Day(day).ReceiveAsync(deltas)));
+            day => _days.GetValueOrDefault(day) ?? Outbox($"day {day:O}", new DeltaCollector(), deltas => _grains.Day(day).ReceiveAsync(deltas)));
         _features = active.Features.ToFrozenDictionary(
             static feature => feature,
-            feature => FindFeature(feature) ?? Outbox($"feature {feature}", new DeltaCollector(), deltas => _grains.Feature(feature).ReceiveAsync(deltas)),
+            feature => _features.GetValueOrDefault(feature) ?? Outbox($"feature {feature}", new DeltaCollector(), deltas => _grains.Feature(feature).ReceiveAsync(deltas)),
             StringComparer.Ordinal);
     }
 

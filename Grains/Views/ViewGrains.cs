@@ -9,5 +9,17 @@ internal static class ViewGrains
 
     public static IFeatureGrain Feature(this IGrainFactory grains, string feature) => grains.GetGrain<IFeatureGrain>(feature);
 
+    /// <summary>Has the views start from the store again. Those that are not active do so anyway.</summary>
+    public static async ValueTask<bool> ReloadViewsAsync(this IGrainFactory grains)
+    {
+        var active = await grains.ActiveViews().ListAsync();
+        await grains.Workshop().ReloadAsync();
+        foreach (var day in active.Days)
+            await grains.Day(day).ReloadAsync();
+        foreach (var feature in active.Features)
+            await grains.Feature(feature).ReloadAsync();
+        return true;
+    }
+
     public static IDayGrain Day(this IGrainFactory grains, DateOnly day) => grains.GetGrain<IDayGrain>(day.DayNumber);
 }

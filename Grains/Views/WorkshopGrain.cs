@@ -41,8 +41,10 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _show.DisposeAsync();
 
+    /// <summary>What had been stored at the last comparison may be no measure any more.</summary>
     public async ValueTask ReloadAsync()
     {
+        _stored = [];
         await _view.Host.ReloadAsync();
         await _show.ShowAsync();
     }

@@ -15,6 +15,9 @@ internal enum WriteLane
 
     /// <summary>Done alone, when nothing else waits. Weights are 1.</summary>
     Idle,
+
+    /// <summary>Done alone, before everything else that waits. Weights are 1.</summary>
+    Alone,
 }
 
 /// <summary>
@@ -35,6 +38,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     private readonly Lane<TSession> _prompt = new(Capacity);
     private readonly Lane<TSession> _flushes = new(Capacity);
     private readonly Lane<TSession> _idle = new(Capacity);
+    private readonly Lane<TSession> _alone = new(Capacity);
     private readonly List<PendingWrite<TSession>> _group = [];
     private readonly AutoResetEvent _added = new(false);
     private readonly Func<TSession> _open;
@@ -88,6 +92,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
         _prompt.Close();
         _flushes.Close();
         _idle.Close();
+        _alone.Close();
         _closed = true;
         WakeUp();
         await _loop;
@@ -113,6 +118,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     {
         WriteLane.Prompt => _prompt,
         WriteLane.Flush => _flushes,
+        WriteLane.Alone => _alone,
         _ => _idle,
     };
 
@@ -151,11 +157,13 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
             _added.WaitOne();
     }
 
-    private bool HasWork => _prompt.HasAny || _flushes.HasAny || _idle.HasAny;
+    private bool HasWork => _prompt.HasAny || _flushes.HasAny || _idle.HasAny || _alone.HasAny;
 
     private void TakeGroup()
     {
         _group.Clear();
+        if (_alone.TakeInto(_group, 1) > 0)
+            return;
         var prompt = _prompt.TakeInto(_group, PromptBytesPerCommit);
         _flushes.TakeInto(_group, prompt > 0 ? CellsPerCommitWhenBusy : CellsPerCommitWhenIdle);
         if (_group.Count == 0)

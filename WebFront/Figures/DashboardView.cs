@@ -92,8 +92,11 @@ internal sealed record OldestOpenView(string Id, string Since, long Minutes);
 
 internal sealed record Maturity(string Name, long Events, long Errors, double ErrorRate, int Level);
 
-/// <summary>Backups are not made yet.</summary>
-internal sealed record BackupHealth(string Status, string? LastBackup, int? BackupFrequency)
+/// <param name="Status">ok, none (there is no backup) or failed (the last one could not be made, or not be restored in the drill).</param>
+/// <param name="BackupFrequency">Percent of the last seven times 24 hours in which a backup was made.</param>
+/// <param name="Size">Bytes of the last backup.</param>
+/// <param name="LastProof">When a backup was last restored in a drill and found good.</param>
+internal sealed record BackupHealth(string Status, string? LastBackup, int? BackupFrequency, long? Size, string? LastProof)
 {
-    public static readonly BackupHealth None = new("none", null, null);
+    public static readonly BackupHealth None = new("none", null, null, null, null);
 }

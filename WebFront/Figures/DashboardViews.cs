@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.WebFront.Backups;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Json;
 
 namespace Workshop.WebFront.Figures;
 
 /// <summary>Turns the engine's dashboards into what is answered, each one only once however many ask for it.</summary>
-internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
+internal sealed class DashboardViews(IOptions<WorkshopOptions> options, BackupHealthWatch backups)
 {
     private sealed record Rendered(Dashboard Source, byte[] Json);
 
@@ -36,7 +37,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options)
         FixStats = Fixes(dashboard),
         FeatureMaturity = [.. dashboard.Features.Select(feature => new Maturity(feature.Name, feature.Events, feature.Errors, feature.ErrorRate, feature.Level))],
         RecentEvents = dashboard.Recent,
-        BackupHealth = BackupHealth.None,
+        BackupHealth = backups.Current,
         ReadinessLevel = Words.Of(dashboard.ReadinessLevel),
         ActivityFactor = dashboard.ActivityFactor,
         ActivityTarget = dashboard.ActivityTarget,

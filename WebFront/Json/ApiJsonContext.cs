@@ -4,6 +4,7 @@ using Workshop.Entries;
 using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
+using Workshop.WebFront.Backups;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Incidents;
@@ -51,5 +52,8 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(RotateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
+[JsonSerializable(typeof(BackupView))]
+[JsonSerializable(typeof(IReadOnlyList<BackupView>))]
+[JsonSerializable(typeof(RestoreView))]
 [JsonSerializable(typeof(IReadOnlyList<SettingView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -19,6 +19,7 @@ internal static class PreflightFeature
         .AddSingleton<ILight, SettingsLight>()
         .AddHealthLight("storage")
         .AddSingleton<ILight, RoomLight>()
+        .AddSingleton<ILight, BackupLight>()
         .AddHealthLight("engine")
         .AddHealthLight("silos")
         .AddSingleton<ILight, SchedulesLight>()

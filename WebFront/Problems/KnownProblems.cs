@@ -1,3 +1,4 @@
+using Workshop.Backups;
 using Workshop.Entries;
 
 namespace Workshop.WebFront.Problems;
@@ -39,6 +40,9 @@ internal static class KnownProblems
     /// <summary>What a person wants does not fit what the incident is by now.</summary>
     public static readonly Problem IncidentState = new(409, "incident.state", "The incident is not in a state for that",
         "Only an open one is acknowledged, one that is not resolved is resolved, and the latest one of its feature and type is reopened. Read it again.");
+
+    public static readonly Problem BackupNotWritten = new(507, "backup.not_written", "The backup cannot be written or read",
+        "The disk of the backups is full, read-only or gone. Nothing was changed.");
 
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
@@ -91,6 +95,10 @@ internal static class KnownProblems
 
     public static Problem EncodingUnsupported(string detail) =>
         new(415, "encoding.unsupported", "The content encoding is not supported", detail);
+
+    /// <summary>A backup that is not good; nothing was changed.</summary>
+    public static Problem BackupRefused(BackupRefusedException refused) =>
+        new(422, refused.Code, "The backup cannot be restored", $"{refused.Place}: {refused.Detail} Nothing was changed.");
 
     /// <summary>A body that cannot be read as a whole.</summary>
     public static Problem Body(BodyProblem problem) => problem.Code == "entries.too_many"

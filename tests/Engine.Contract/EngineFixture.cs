@@ -1,3 +1,4 @@
+using Workshop.Backups;
 using Workshop.Closing;
 using Workshop.Stats;
 using Workshop.Support;
@@ -10,6 +11,9 @@ public abstract class EngineFixture(ManualClock clock, ICellStore cells) : IAsyn
     public ManualClock Clock { get; } = clock;
 
     protected ICellStore Cells { get; } = cells;
+
+    /// <summary>The store's backups, if it has any.</summary>
+    public IBackupStore? Backups { get; init; }
 
     /// <summary>The running engine.</summary>
     public abstract IEngine Engine { get; }

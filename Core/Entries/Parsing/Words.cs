@@ -29,6 +29,27 @@ internal static class Words
         return word.SequenceEqual("critical"u8) ? Entries.Severity.Critical : Entries.Severity.None;
     }
 
+    /// <summary>The word of a status; empty for None.</summary>
+    public static ReadOnlySpan<byte> Of(EntryStatus status) => status switch
+    {
+        EntryStatus.Completed => "completed"u8,
+        EntryStatus.Failed => "failed"u8,
+        EntryStatus.Rework => "rework"u8,
+        EntryStatus.Scrapped => "scrapped"u8,
+        EntryStatus.InProgress => "in_progress"u8,
+        _ => default,
+    };
+
+    /// <summary>The word of a severity; empty for None.</summary>
+    public static ReadOnlySpan<byte> Of(Severity severity) => severity switch
+    {
+        Entries.Severity.Info => "info"u8,
+        Entries.Severity.Warning => "warning"u8,
+        Entries.Severity.Error => "error"u8,
+        Entries.Severity.Critical => "critical"u8,
+        _ => default,
+    };
+
     /// <summary>The type of an entry that says only its status.</summary>
     public static ReadOnlySpan<byte> ProductionType(EntryStatus status) => status switch
     {

@@ -41,6 +41,9 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>A statement of its own, which is disposed after use.</summary>
+    public Statement Prepare(string sql) => new(_connection.Handle!, sql);
+
     /// <summary>Runs a statement once.</summary>
     public void Run(string sql)
     {

@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Workshop.Backups;
 using Workshop.Log;
+using Workshop.Storage.Backups;
 using Workshop.Storage.Commits;
+using Workshop.Storage.Sqlite.Backups;
 using Workshop.Storage.Sqlite.Connection;
 
 namespace Workshop.Storage.Sqlite.Writing;
@@ -79,6 +82,19 @@ internal sealed class SqliteWriter : ICommitSession
     {
         Journal.Drain(Segments);
         return Teams.Open(team);
+    }
+
+    /// <summary>Replaces everything. The transaction must be of this write alone.</summary>
+    /// <param name="keep">Called while nobody else can write, and before anything changes.</param>
+    /// <param name="restore">Writes the new state.</param>
+    public void Replace(Action keep, Action<IRestoreTarget> restore)
+    {
+        keep();
+        Journal.Drain(Segments);
+        Teams.Forget();
+        restore(new SqliteRestore(_database, Segments, Cells));
+        _database.Run(BackupSql.Finish);
+        Teams.Forget();
     }
 
     public void AfterCommit()

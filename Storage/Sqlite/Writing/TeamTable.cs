@@ -75,6 +75,9 @@ internal sealed class TeamTable(Database database)
         _setCompacted.Bind(1, team.Id).Bind(2, before).Execute();
     }
 
+    /// <summary>Somebody else has changed the table.</summary>
+    public void Forget() => _teams.Clear();
+
     private OwnedTeam? Find(string team)
     {
         if (_teams.TryGetValue(team, out var known))

@@ -44,7 +44,7 @@ export function dashboardOf(members: Partial<Dashboard> = {}): Dashboard {
     },
     featureMaturity: [],
     recentEvents: [],
-    backupHealth: { status: 'none', lastBackup: null, backupFrequency: null },
+    backupHealth: { status: 'none', lastBackup: null, backupFrequency: null, size: null, lastProof: null },
     readinessLevel: 'ready',
     activityFactor: 100,
     activityTarget: 100,

@@ -1,5 +1,6 @@
 using Workshop.Alerts;
 using Workshop.Audit;
+using Workshop.Backups;
 using Workshop.Closing;
 using Workshop.Entries;
 using Workshop.Incidents;
@@ -44,6 +45,8 @@ internal sealed class MemoryFactory : ITestStorageFactory
         public IAuditLog Audit => throw new NotSupportedException();
 
         public IAlertStore Alerts => throw new NotSupportedException();
+
+        public IBackupStore Backups => throw new NotSupportedException();
 
         public StorageUse Use => StorageUse.Alone;
 

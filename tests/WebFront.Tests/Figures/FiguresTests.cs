@@ -54,7 +54,7 @@ public sealed class FiguresTests : IAsyncLifetime
         dashboard.GetProperty("fixStats").GetRawText().ShouldBe(
             """{"rate":0,"fixesPerWeek":1,"openErrors":2,"opened":2,"resolved":0,"mttr":{"count":0,"seconds":null,"medianSeconds":null,"p90Seconds":null}"""
             + $$$""","oldestOpen":{"id":"{{{OldestOpen}}}","since":"2026-12-17T22:30:00.000Z","minutes":750}}""");
-        dashboard.GetProperty("backupHealth").GetRawText().ShouldBe("""{"status":"none","lastBackup":null,"backupFrequency":null}""");
+        dashboard.GetProperty("backupHealth").GetRawText().ShouldBe("""{"status":"none","lastBackup":null,"backupFrequency":null,"size":null,"lastProof":null}""");
         dashboard.GetProperty("productionTimeline").GetArrayLength().ShouldBe(7);
         dashboard.GetProperty("productionTimeline")[6].GetRawText().ShouldBe("""{"date":"2026-12-18","count":2,"items":4,"errors":1}""");
         dashboard.GetProperty("featureMaturity")[0].GetRawText().ShouldBe("""{"name":"paint","events":3,"errors":2,"errorRate":66.67,"level":1}""");

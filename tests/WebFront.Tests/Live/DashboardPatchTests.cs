@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Workshop.Stats;
+using Workshop.WebFront.Backups;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Hosting;
 using Workshop.WebFront.Live;
@@ -8,7 +9,7 @@ namespace Workshop.WebFront.Tests.Live;
 
 public sealed class DashboardPatchTests
 {
-    private static readonly DashboardViews Views = new(Options.Create(new WorkshopOptions { TimeZone = "Europe/Berlin" }));
+    private static readonly DashboardViews Views = new(Options.Create(new WorkshopOptions { TimeZone = "Europe/Berlin" }), new BackupHealthWatch(new BackupFolder(Options.Create(new BackupOptions()), Options.Create(new WorkshopOptions())), TimeProvider.System));
 
     private static readonly Dashboard Some = Dashboards.Empty with
     {

@@ -19,7 +19,7 @@ public sealed class PreflightTests
         var names = lines[0].GetProperty("lights").EnumerateArray().Select(name => name.GetString()).ToList();
         names.ShouldBe(
         [
-            "settings", "storage", "room", "engine", "silos", "schedules", "keys", "roles", "strangers", "publicUrl", "origins", "certificate", "realtime", "clock",
+            "settings", "storage", "room", "backup", "engine", "silos", "schedules", "keys", "roles", "strangers", "publicUrl", "origins", "certificate", "realtime", "clock",
             "log", "errors", "heartbeat", "alerts",
         ]);
         lines[1..^1].Select(line => line.GetProperty("light").GetProperty("name").GetString()).ShouldBe(names);

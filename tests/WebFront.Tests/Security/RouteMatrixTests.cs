@@ -82,6 +82,8 @@ public sealed class RouteMatrixTests(SharedWorkshop shared) : IClassFixture<Shar
     [InlineData("/api/v1/keys")]
     [InlineData("/api/v1/audit")]
     [InlineData("/api/v1/settings")]
+    [InlineData("/api/admin/backup")]
+    [InlineData("/api/v1/admin/backup")]
     public void What_admins_see_is_for_admins_alone(string path) =>
         _routes.Where(route => route.Pattern.StartsWith(path, StringComparison.Ordinal)).ShouldAllBe(route => route.Needs == Scopes.Admin);
 

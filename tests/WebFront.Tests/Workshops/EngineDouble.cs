@@ -49,6 +49,8 @@ internal sealed class EngineDouble : IEngine
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) => new(new Feed(Live.Reader));
 
+    public ValueTask ReloadAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
     private sealed class Feed(ChannelReader<LiveBatch> batches) : ILiveFeed
     {
         public IAsyncEnumerable<LiveBatch> ReadAllAsync(CancellationToken cancellationToken = default) => batches.ReadAllAsync(cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Workshop.WebFront.Backups;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Tests.Workshops;
@@ -84,6 +85,9 @@ public sealed class TestWorkshop : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            // Most tests end before anybody would want a backup.
+            if (!Settings.ContainsKey("Workshop:Backups:Automatic"))
+                services.Configure<BackupOptions>(static backups => backups.Automatic = false);
             Replace(services);
         });
     }

@@ -107,6 +107,10 @@ export interface BackupHealth {
   status: string;
   lastBackup: string | null;
   backupFrequency: number | null;
+  /** Bytes of the last backup, packed. */
+  size: number | null;
+  /** When a backup was last restored in a drill and found good. */
+  lastProof: string | null;
 }
 
 export interface Dashboard {

@@ -6,6 +6,7 @@ export class ProblemError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
+    readonly detail = '',
   ) {
     super(`${status} ${code}`);
     this.name = 'ProblemError';
@@ -16,8 +17,8 @@ export class ProblemError extends Error {
  * Calls the service this page came from, with the session cookie.
  * Throws {@link ProblemError} for an error answer, and what `fetch` throws when there was no answer.
  */
-export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+export async function request<T>(method: string, path: string, body?: unknown, patience = timeoutMilliseconds): Promise<T> {
+  const response = await send(method, path, body, patience);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
@@ -36,24 +37,28 @@ export async function requestPage<T>(path: string): Promise<Page<T>> {
 /** The path in `<path>; rel="next"`. */
 export const nextPage = (link: string | null) => /^<([^>]*)>; rel="next"$/.exec(link ?? '')?.[1] ?? null;
 
-async function send(method: string, path: string, body?: unknown): Promise<Response> {
+/** A file is sent as it is, anything else as JSON. */
+async function send(method: string, path: string, body?: unknown, patience = timeoutMilliseconds): Promise<Response> {
+  const isFile = body instanceof Blob;
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
     cache: 'no-store',
-    signal: AbortSignal.timeout(timeoutMilliseconds),
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(patience),
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }) },
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   });
-  if (!response.ok) throw new ProblemError(response.status, await problemCode(response));
+  if (!response.ok) throw await problemOf(response);
   return response;
 }
 
-async function problemCode(response: Response): Promise<string> {
+async function problemOf(response: Response): Promise<ProblemError> {
   try {
-    const problem = (await response.json()) as { code?: unknown };
-    return typeof problem.code === 'string' ? problem.code : '';
+    const problem = (await response.json()) as { code?: unknown; detail?: unknown };
+    return new ProblemError(response.status, textOf(problem.code), textOf(problem.detail));
   } catch {
-    return '';
+    return new ProblemError(response.status, '');
   }
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -168,6 +168,8 @@ export const de: Messages = {
     none: 'Noch keine Sicherung',
     noneWhy: 'Die Einträge liegen sicher auf der Platte dieses Rechners, aber es gibt keine Kopie.',
     last: (when) => `Letzte Sicherung ${when}`,
+    proven: (when) => `Zur Probe zurückgespielt ${when}, und in Ordnung.`,
+    unproven: 'Noch nicht zur Probe zurückgespielt.',
   },
 
   footer: {

@@ -1,3 +1,4 @@
+import type { BackupProblem } from '../backups/backups';
 import type { OfficeProblem } from '../settings/office.svelte';
 import type { AuditEntry, KeyInfo, Scope } from '../settings/settings';
 
@@ -55,6 +56,44 @@ export const settings = {
     invalid: 'The service does not take this. Look at the name, the team and the limit.',
     failed: 'The workshop does not answer. Try again.',
   } satisfies Record<OfficeProblem, string>,
+
+  backups: {
+    heading: 'Backups',
+    why: 'Everything that must survive, in one file that a person can read. One is made every day if anything has changed; each night the newest one is restored into a scratch database.',
+    make: 'Back up now',
+    making: 'Writing the backup …',
+    fromFile: 'Restore a file',
+    none: 'There is no backup yet.',
+    holds: (entries: string) => `${entries} entries`,
+    byPerson: 'made by a person',
+    byItself: 'made by itself',
+    proven: (when: string) => `proven ${when}`,
+    unproven: 'not proven yet',
+    download: 'Download',
+    restore: 'Restore',
+    remove: 'Delete',
+    restoreHeading: 'Restore a backup',
+    checking: 'The backup is checked from its beginning to its end …',
+    restoring: 'What is there is backed up, then all is restored …',
+    of: (when: string) => `This backup is good. It was made ${when}. What restoring it changes:`,
+    restored: (safety: string) => `Restored. What was there before is backup ${safety}.`,
+    what: 'What',
+    before: 'Before',
+    now: 'Now',
+    then: 'Then',
+    teamsLeaving: 'Teams without entries afterwards:',
+    keysLeaving: 'Keys that stop working:',
+    keysReturning: 'Keys that work again:',
+    type: (word: string) => `Everything that is there now is replaced. Type ${word} to go on.`,
+    close: 'Close',
+    problems: {
+      newer: 'A newer program made this backup.',
+      bad: 'This is no good backup. Nothing was changed.',
+      full: 'The backup cannot be written: the disk is full or read-only.',
+      gone: 'There is no such backup any more.',
+      failed: 'The workshop does not answer. Try again.',
+    } satisfies Record<BackupProblem, string>,
+  },
 
   audit: 'What was done',
   auditWhy: 'By operators and admins, newest first. It cannot be changed.',

@@ -170,6 +170,8 @@ export const en = {
     none: 'No backup yet',
     noneWhy: 'Entries are safe on this machine’s disk, but there is no copy elsewhere.',
     last: (when: string) => `Last backup ${when}`,
+    proven: (when: string) => `Restored on trial ${when}, and found good.`,
+    unproven: 'Not yet restored on trial.',
   },
 
   footer: {

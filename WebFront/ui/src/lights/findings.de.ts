@@ -30,6 +30,17 @@ export const findings: Record<string, Text> = {
   'silos.good': ({ detail }) => ({ reason: (detail ?? '').replace('active', 'in Betrieb') || 'Wohlauf.' }),
   'silos.bad': () => ({ reason: 'Kein Silo antwortet.', mend: log }),
 
+  'backup.good': ({ last, proof }) => ({ reason: `Die letzte Sicherung ist von ${last}; zur Probe zurückgespielt wurde eine um ${proof}.` }),
+  'backup.unproven': ({ last }) => ({
+    reason: `Die letzte Sicherung ist von ${last}, aber noch keine wurde zur Probe zurückgespielt.`,
+    mend: 'Das geschieht jede Nacht nach drei Uhr.',
+  }),
+  'backup.none': () => ({ reason: 'Es gibt noch keine Sicherung.', mend: 'Machen Sie eine auf der Seite der Einstellungen, oder mit „workshop backup create“.' }),
+  'backup.failed': () => ({
+    reason: 'Die letzte Sicherung ließ sich nicht machen, oder nicht zur Probe zurückspielen.',
+    mend: 'Der Grund steht im Protokoll des Dienstes; oft ist die Platte der Sicherungen voll.',
+  }),
+
   'room.good': ({ free, used }) => ({ reason: `${free} MB sind frei; die Daten sind ${used} MB groß.` }),
   'room.short': ({ free, needed }) => ({
     reason: `Wo die Daten ruhen, sind nur ${free} MB frei; gebraucht werden ${needed} MB.`,
