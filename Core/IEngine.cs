@@ -1,6 +1,7 @@
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 using Workshop.Vouchers;
 
 namespace Workshop;
@@ -39,6 +40,12 @@ public interface IEngine
 
     /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
     ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default);
+
+    /// <summary>When a team made something and of what quality, on each of these days that has entries of it; null if there is no such team.</summary>
+    ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default);
+
+    /// <summary>The same of all teams on one day, in no order.</summary>
+    ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default);
 
     /// <summary>Vouchers by the day on which they were issued, oldest first, with what became of them.</summary>
     ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default);

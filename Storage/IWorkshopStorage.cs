@@ -7,6 +7,7 @@ using Workshop.Incidents;
 using Workshop.Keys;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage;
 
@@ -30,6 +31,8 @@ public interface IWorkshopStorage : IAsyncDisposable
     IAlertStore Alerts { get; }
 
     IBackupStore Backups { get; }
+
+    ICalendarStore Calendar { get; }
 
     /// <summary>Whether other processes may change what is in it.</summary>
     StorageUse Use { get; }

@@ -14,6 +14,7 @@ using Workshop.Storage.Postgres;
 using Workshop.Storage.Postgres.Backups;
 using Workshop.Storage.Postgres.Connection;
 using Workshop.Storage.Postgres.Writing;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage;
 
@@ -41,6 +42,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Audit = new PostgresAuditLog(sessions);
         Alerts = new PostgresAlertStore(sessions);
         Backups = new PostgresBackupStore(source);
+        Calendar = new PostgresCalendarStore(sessions);
     }
 
     public IEventLog Log { get; }
@@ -60,6 +62,8 @@ public sealed class PostgresStorage : IWorkshopStorage
     public IAlertStore Alerts { get; }
 
     public IBackupStore Backups { get; }
+
+    public ICalendarStore Calendar { get; }
 
     public StorageUse Use { get; }
 

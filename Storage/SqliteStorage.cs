@@ -16,6 +16,7 @@ using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Sqlite.Reading;
 using Workshop.Storage.Sqlite.Schema;
 using Workshop.Storage.Sqlite.Writing;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage;
 
@@ -53,6 +54,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         Audit = new SqliteAuditLog(_writes, _readers);
         Alerts = new SqliteAlertStore(_writes, _readers);
         Backups = new SqliteBackupStore(path, settings, _writes);
+        Calendar = new SqliteCalendarStore(_writes, _readers);
     }
 
     public IEventLog Log { get; }
@@ -72,6 +74,8 @@ public sealed class SqliteStorage : IWorkshopStorage
     public IAlertStore Alerts { get; }
 
     public IBackupStore Backups { get; }
+
+    public ICalendarStore Calendar { get; }
 
     public StorageUse Use => StorageUse.Alone;
 

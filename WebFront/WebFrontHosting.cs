@@ -21,6 +21,7 @@ using Workshop.WebFront.Reading;
 using Workshop.WebFront.Security;
 using Workshop.WebFront.Stress;
 using Workshop.WebFront.Settings;
+using Workshop.WebFront.Utilisation;
 
 namespace Workshop.WebFront;
 
@@ -62,6 +63,7 @@ public static class WebFrontHosting
             .AddReading()
             .AddFigures()
             .AddClosing()
+            .AddUtilisation()
             .AddExports()
             .AddBackups()
             .AddLive()
@@ -95,6 +97,7 @@ public static class WebFrontHosting
         app.MapReading();
         app.MapFigures();
         app.MapClosing();
+        app.MapUtilisation();
         app.MapExports();
         app.MapIncidents();
         app.MapAlerts();

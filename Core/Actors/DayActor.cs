@@ -1,4 +1,5 @@
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Actors;
 
@@ -11,6 +12,7 @@ public sealed class DayActor : IView, IDeltaSink
     private readonly Tally<string> _features = new();
     private readonly Tally<string> _types = new();
     private readonly DayHours _hours = new();
+    private readonly Dictionary<string, DayWork> _work = new(StringComparer.Ordinal);
     private Counters _total;
 
     private DayActor(DateOnly day, ActorServices services)
@@ -27,6 +29,7 @@ public sealed class DayActor : IView, IDeltaSink
         {
             Queries = [On(day, Coordinates.Team), On(day, Coordinates.Feature), On(day, Coordinates.Type)],
             HoursOf = day,
+            Work = new WorkQuery(day, day),
         });
         foreach (var cell in stored.Cells[0])
         {
@@ -39,6 +42,8 @@ public sealed class DayActor : IView, IDeltaSink
         foreach (var cell in stored.Cells[2])
             actor._types.Add(cell.Type!, cell.Counters);
         await actor.AddHoursAsync(stored, services);
+        foreach (var work in stored.Work)
+            actor._work.Add(work.Team!, DayWork.Decode(work.Bytes.Span));
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
     }
@@ -54,6 +59,10 @@ public sealed class DayActor : IView, IDeltaSink
         Hours = _hours.Hours,
         Late = _hours.Late,
     };
+
+    /// <summary>When each team made something and of what quality.</summary>
+    public IReadOnlyList<TeamWork> Work() =>
+        [.. _teams.All.Select(team => new TeamWork(team.Key, _day, team.Value.Items, _work.GetValueOrDefault(team.Key)?.Copy() ?? new DayWork()))];
 
     void IDeltaSink.Add(TeamDelta delta)
     {
@@ -77,6 +86,8 @@ public sealed class DayActor : IView, IDeltaSink
         _teams.Add(team, sum);
         _total += sum;
         _hours.Add(delta);
+        if (delta.Work is not null)
+            WorkOf(team).Add(delta.Work);
     }
 
     private async ValueTask AddHoursAsync(CellSnapshot stored, ActorServices services)
@@ -84,6 +95,13 @@ public sealed class DayActor : IView, IDeltaSink
         var counted = stored.Teams.ToDictionary(static mark => mark.Team, static mark => mark.Counted, StringComparer.Ordinal);
         foreach (var team in stored.Cells[0])
             _hours.Add(await LogReplay.HoursAsync(services, team.Team!, _day, stored, team.Counters.Entries, counted[team.Team!]));
+    }
+
+    private DayWork WorkOf(string team)
+    {
+        if (!_work.TryGetValue(team, out var work))
+            _work.Add(team, work = new DayWork());
+        return work;
     }
 
     private static CellQuery On(DateOnly day, Coordinates groupBy) => new(groupBy) { From = day, To = day };

@@ -39,7 +39,7 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
             var end = EndOf(feature, day.Cells.Span, first);
             if (views.FindFeature(feature) is { } inbox)
             {
-                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end], Moments = default, Hours = default }];
+                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end], Moments = default, Hours = default, Work = null }];
                 await SendAsync(inbox, _features, feature, delta with { Days = slice, Tail = [] });
             }
             else

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Actors;
 
@@ -13,6 +14,9 @@ internal sealed class OpenDay(DateOnly day)
     private readonly HashSet<(string Feature, string Type, int Hour)> _changedHours = [];
     private DayHours _dayHours = new();
     private bool _dayHoursChanged;
+
+    private DayWork _work = new();
+    private bool _workChanged;
 
     public DateOnly Day { get; } = day;
 
@@ -29,6 +33,12 @@ internal sealed class OpenDay(DateOnly day)
 
     /// <summary>Takes over the day's hours.</summary>
     public void Load(DayHours hours) => _dayHours = hours;
+
+    /// <summary>Takes over the stored work.</summary>
+    public void Load(StoredWork work) => _work = DayWork.Decode(work.Bytes.Span);
+
+    /// <summary>What is known of the day's run time and quality.</summary>
+    public DayWork Work() => _work.Copy();
 
     /// <summary>Adds cells and returns their sum.</summary>
     public Counters Add(ReadOnlySpan<Cell> cells)
@@ -61,6 +71,15 @@ internal sealed class OpenDay(DateOnly day)
 
     public void MarkHours() => _dayHoursChanged = true;
 
+    /// <summary>Adds work. It belongs to entries whose cells are added too.</summary>
+    public void Add(DayWork? work)
+    {
+        if (work is null)
+            return;
+        _work.Add(work);
+        _workChanged = true;
+    }
+
     public void Mark(string feature, string type) => _changed.Add((feature, type));
 
     public void Mark(HourMoments hour) => _changedHours.Add((hour.Feature, hour.Type, hour.Hour));
@@ -73,12 +92,17 @@ internal sealed class OpenDay(DateOnly day)
         return changed ? _dayHours.Encode() : null;
     }
 
-    public void TakeChanges(List<Cell> changes, List<HourMoments> moments)
+    public void MarkWork() => _workChanged = true;
+
+    public void TakeChanges(List<Cell> changes, List<HourMoments> moments, List<StoredWork> work)
     {
         foreach (var key in _changed)
             changes.Add(new Cell(Day, null, key.Feature, key.Type, _cells[key]));
         foreach (var key in _changedHours)
             moments.Add(new HourMoments(Day, key.Feature, key.Type, key.Hour, _hours[key].Encode()));
+        if (_workChanged)
+            work.Add(new StoredWork(null, Day, _work.Encode()));
+        _workChanged = false;
         _changed.Clear();
         _changedHours.Clear();
     }

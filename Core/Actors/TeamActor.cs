@@ -4,6 +4,7 @@ using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Proofs;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Actors;
 
@@ -90,6 +91,7 @@ public sealed class TeamActor
             At = _services.Clock.GetUtcNow(),
             Moments = recount.Moments,
             Hours = recount.Hours,
+            Work = recount.Work,
             Recounted = [day],
         });
         return true;
@@ -97,6 +99,9 @@ public sealed class TeamActor
 
     /// <summary>The team's figures, with everything that has been acknowledged.</summary>
     public History History() => _cells.History(_services.Today);
+
+    /// <summary>When the team made something and of what quality, on those of these days that are in memory. The others are stored.</summary>
+    public IReadOnlyList<TeamWork> OpenWork(DateOnly from, DateOnly to) => _cells.OpenWork(from, to);
 
     /// <summary>Work that can wait, asked about once a second: cells are written, small segments joined. Never waits for the storage.</summary>
     /// <exception cref="StaleEpochException">The team has a newer owner.</exception>

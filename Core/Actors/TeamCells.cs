@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Actors;
 
@@ -84,6 +85,7 @@ internal sealed class TeamCells
             _history.Add(delta.Day, open.Add(delta.Cells.Span));
             open.Add(delta.Moments.Span);
             open.AddHours(delta);
+            open.Add(delta.Work);
             AddErrors(delta);
             AddMinutes(delta.Minutes.Span);
         }
@@ -97,9 +99,10 @@ internal sealed class TeamCells
         var cells = new List<Cell>();
         var moments = new List<HourMoments>();
         var hours = new List<StoredHours>();
+        var work = new List<StoredWork>();
         foreach (var open in _open)
         {
-            open.TakeChanges(cells, moments);
+            open.TakeChanges(cells, moments, work);
             if (open.TakeHours() is { } changed)
                 hours.Add(new StoredHours(_team, open.Day, changed));
         }
@@ -108,7 +111,7 @@ internal sealed class TeamCells
         foreach (var minute in _changedMinutes)
             minutes.Add(new MinuteCount(minute, _minutes[minute]));
         _changedMinutes.Clear();
-        return new CellFlush(_team, epoch, Counted, cells, minutes) { Moments = moments, Hours = hours };
+        return new CellFlush(_team, epoch, Counted, cells, minutes) { Moments = moments, Hours = hours, Work = work };
     }
 
     /// <summary>The changes are written: old days and minutes may go.</summary>
@@ -136,6 +139,8 @@ internal sealed class TeamCells
             _open.Find(open => open.Day == hour.Day)!.Mark(hour);
         foreach (var hours in flush.Hours)
             _open.Find(open => open.Day == hours.Day)!.MarkHours();
+        foreach (var work in flush.Work)
+            _open.Find(open => open.Day == work.Day)!.MarkWork();
         foreach (var minute in flush.Minutes)
         {
             if (_minutes.ContainsKey(minute.Minute))
@@ -150,6 +155,13 @@ internal sealed class TeamCells
         return _history.ToHistory(_team, _errorTypes.Top());
     }
 
+    /// <summary>The work of those days that are in memory; all others are stored as they are.</summary>
+    public IReadOnlyList<TeamWork> OpenWork(DateOnly from, DateOnly to) =>
+    [
+        .. _open.Where(open => open.Day >= from && open.Day <= to)
+            .Select(open => new TeamWork(_team, open.Day, _history[open.Day].Items, open.Work())),
+    ];
+
     private async ValueTask<OpenDay> ReadAsync(DateOnly day)
     {
         var open = new OpenDay(day);
@@ -162,12 +174,15 @@ internal sealed class TeamCells
             Queries = [query],
             Moments = new MomentQuery { Team = _team, Day = day },
             HoursOf = day,
+            Work = new WorkQuery(day, day, _team),
         });
         foreach (var cell in stored.Cells[0])
             open.Load(cell);
         foreach (var hour in stored.Moments)
             open.Load(hour);
         open.Load(await LogReplay.HoursAsync(_services, _team, day, stored, open.Entries, Counted));
+        foreach (var work in stored.Work)
+            open.Load(work);
         return open;
     }
 

@@ -109,6 +109,17 @@ public static class BackupTables
             new("key_id", ColumnKind.Text),
         ]);
 
+    /// <summary>The work calendars, the one in force and those before it.</summary>
+    public static readonly BackupTable Calendars = new(
+        "calendar",
+        Keys: 1,
+        [
+            new("version", ColumnKind.Number),
+            new("document", ColumnKind.Text) { MaxLength = 1 << 20 },
+            new("saved_at", ColumnKind.Time),
+            new("saved_by", ColumnKind.Text),
+        ]);
+
     /// <summary>What operators and admins did. It is only ever added to, so that a restore leaves it as it is.</summary>
     public static readonly BackupTable Audit = new(
         "audit",
@@ -133,7 +144,7 @@ public static class BackupTables
     /// Tables that a restore empties, and fills again by a recount of the log: their owners write them with each
     /// <see cref="Stats.CellFlush"/>.
     /// </summary>
-    public static readonly IReadOnlyList<string> Caches = [DailyStats.Name, "activity", "moment", "day_hours", "day_count", "day_proof"];
+    public static readonly IReadOnlyList<string> Caches = [DailyStats.Name, "activity", "moment", "day_hours", "work", "day_count", "day_proof"];
 
     /// <summary>
     /// Tables that belong to the service that runs and not to the workshop: what people were told is told, whatever is restored. They are
@@ -142,7 +153,7 @@ public static class BackupTables
     public static readonly IReadOnlyList<string> Left = ["alert", "alert_message", "alert_delivery", "alert_lease", "alert_note"];
 
     /// <summary>All of them, in the order in which they stand in a backup.</summary>
-    public static readonly IReadOnlyList<BackupTable> All = [DailyStats, DayCloses, Snapshots, ProofFindings, IncidentActions, Keys, Names, Audit];
+    public static readonly IReadOnlyList<BackupTable> All = [DailyStats, DayCloses, Snapshots, ProofFindings, IncidentActions, Keys, Names, Calendars, Audit];
 
     /// <summary>Every table that a restore empties, besides that of the log.</summary>
     public static IEnumerable<string> Emptied => All.Where(static table => table.Restored).Select(static table => table.Name).Concat(Caches);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Workshop.Actors;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Backups;
 
@@ -18,6 +19,7 @@ internal sealed class TeamRecount
     private readonly Dictionary<(DateOnly Day, string Feature, string Type), Cell> _cells = [];
     private readonly Dictionary<(DateOnly Day, string Feature, string Type, int Hour), HourMoments> _moments = [];
     private readonly Dictionary<DateOnly, byte[]> _hours = [];
+    private readonly Dictionary<DateOnly, StoredWork> _work = [];
     private readonly Dictionary<int, long> _minutes = [];
 
     public void Add(IReadOnlyList<DayDelta> days)
@@ -28,6 +30,7 @@ internal sealed class TeamRecount
             day.Add(delta.Cells.Span);
             day.Add(delta.Moments.Span);
             day.AddHours(delta);
+            day.Add(delta.Work);
             foreach (var minute in delta.Minutes.Span)
                 CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute.Minute, out _) += minute.Entries;
         }
@@ -55,6 +58,7 @@ internal sealed class TeamRecount
             At = at,
             Moments = [.. _moments.Values],
             Hours = [.. _hours.Select(day => new StoredHours(team, day.Key, day.Value))],
+            Work = [.. _work.Values],
         };
     }
 
@@ -62,9 +66,10 @@ internal sealed class TeamRecount
     {
         var cells = new List<Cell>();
         var moments = new List<HourMoments>();
+        var works = new List<StoredWork>();
         foreach (var day in _days.Values)
         {
-            day.TakeChanges(cells, moments);
+            day.TakeChanges(cells, moments, works);
             if (day.TakeHours() is { } changed)
                 _hours[day.Day] = changed;
         }
@@ -73,6 +78,8 @@ internal sealed class TeamRecount
             _cells[(cell.Day, cell.Feature!, cell.Type!)] = cell;
         foreach (var hour in moments)
             _moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
+        foreach (var work in works)
+            _work[work.Day] = work;
     }
 
     /// <summary>The last minutes.</summary>

@@ -9,6 +9,7 @@ using Workshop.Hosts;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 using Workshop.Vouchers;
 
 namespace Workshop.Embedded;
@@ -88,7 +89,7 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
 
     public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
     {
-        if (!_teams.ContainsKey(team) && !await IsStoredAsync(team, cancellationToken))
+        if (!await IsKnownTeamAsync(team, cancellationToken))
             return null;
         var history = await Team(team).HistoryAsync().WaitAsync(cancellationToken);
         return history.Total.Entries == 0 ? null : history;
@@ -107,6 +108,18 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
             return null;
         return await _views.Day(day).AskAsync(static view => view.Figures(), cancellationToken);
     }
+
+    public async ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(
+        string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
+    {
+        if (!await IsKnownTeamAsync(team, cancellationToken))
+            return null;
+        var open = await Team(team).OpenWorkAsync(first, last).WaitAsync(cancellationToken);
+        return await TeamWorks.ReadAsync(_services.Cells, new WorkQuery(first, last, team), open, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) =>
+        await IsKnownDayAsync(day, cancellationToken) ? await _views.Day(day).AskAsync(static view => view.Work(), cancellationToken) : [];
 
     public async ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) =>
         await _views.Workshop.AskAsync(static workshop => workshop.Vouchers(), cancellationToken);
@@ -182,6 +195,9 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
     }
 
     // Unknown names and days get no actor: whoever asks for endless ones must not fill the memory.
+
+    private async ValueTask<bool> IsKnownTeamAsync(string team, CancellationToken cancellationToken) =>
+        _teams.ContainsKey(team) || await IsStoredAsync(team, cancellationToken);
 
     private async ValueTask<bool> IsStoredAsync(string team, CancellationToken cancellationToken)
     {

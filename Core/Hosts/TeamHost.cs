@@ -4,6 +4,7 @@ using Workshop.Actors;
 using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Hosts;
 
@@ -79,6 +80,15 @@ public sealed class TeamHost
     public Task<bool> RecountAsync(DateOnly day)
     {
         var message = new RecountMessage(day);
+        Post(message);
+        return message.Answer;
+    }
+
+    /// <inheritdoc cref="TeamActor.OpenWork"/>
+    /// <exception cref="EngineBusyException">Too many messages wait, or it is closed.</exception>
+    public Task<IReadOnlyList<TeamWork>> OpenWorkAsync(DateOnly from, DateOnly to)
+    {
+        var message = new OpenWorkMessage(from, to);
         Post(message);
         return message.Answer;
     }
@@ -189,6 +199,7 @@ public sealed class TeamHost
             HistoryMessage history => AnswerAsync(history),
             RecountMessage recount => RecountAsync(recount),
             ForgetMessage forget => Forget(forget),
+            OpenWorkMessage work => AnswerAsync(work),
             _ => throw new NotSupportedException(message.GetType().Name),
         };
     }
@@ -249,6 +260,8 @@ public sealed class TeamHost
         forget.Complete(true);
         return ValueTask.CompletedTask;
     }
+
+    private async ValueTask AnswerAsync(OpenWorkMessage work) => work.Complete((await ActiveAsync()).OpenWork(work.From, work.To));
 
     private async ValueTask TickAsync(TickMessage tick)
     {

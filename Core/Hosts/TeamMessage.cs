@@ -1,5 +1,6 @@
 using Workshop.Entries;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Hosts;
 
@@ -24,6 +25,14 @@ internal sealed class HistoryMessage : Waiter<History>, ITeamMessage;
 internal sealed class RecountMessage(DateOnly day) : Waiter<bool>, ITeamMessage
 {
     public DateOnly Day { get; } = day;
+}
+
+/// <summary>The work of those of these days that are in memory.</summary>
+internal sealed class OpenWorkMessage(DateOnly from, DateOnly to) : Waiter<IReadOnlyList<TeamWork>>, ITeamMessage
+{
+    public DateOnly From { get; } = from;
+
+    public DateOnly To { get; } = to;
 }
 
 /// <summary>Time has passed: do what can wait, or leave memory.</summary>

@@ -2,6 +2,7 @@ using Workshop.Actors;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Proofs;
 
@@ -13,6 +14,9 @@ namespace Workshop.Proofs;
 internal sealed record DayRecount(
     IReadOnlyList<Cell> Cells, IReadOnlyList<HourMoments> Moments, IReadOnlyList<StoredHours> Hours, long Entries)
 {
+    /// <summary>What the day says about run time and quality; none if nothing was made.</summary>
+    public IReadOnlyList<StoredWork> Work { get; init; } = [];
+
     /// <summary>Counts the day's entries with numbers up to this one. Reads segment by segment; what it keeps are the sums.</summary>
     public static async ValueTask<DayRecount> CountAsync(
         IEventLog log, FrameCounterPool counters, string team, DateOnly day, long upTo, CancellationToken cancellationToken = default)
@@ -23,7 +27,10 @@ internal sealed record DayRecount(
         var hours = new DayHours();
         hours.Add(delta);
         return new DayRecount(
-            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(team, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries));
+            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(team, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries))
+        {
+            Work = delta.Work is { } work ? [new StoredWork(null, day, work.Encode())] : [],
+        };
     }
 
     /// <summary>What of the stored figures is not so.</summary>

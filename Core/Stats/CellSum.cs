@@ -15,12 +15,15 @@ internal struct CellSum(TypeTraits traits)
     private long _errors;
     private long _critical;
 
+    /// <summary>Whether its entries are breaks, and nothing else.</summary>
+    public readonly bool IsBreak => Has(TypeTraits.Break);
+
     /// <summary>Counts an entry.</summary>
     /// <returns>How many items it adds, and errors.</returns>
     public (int Items, int Errors) Count(in EntryRow row)
     {
         _entries++;
-        if (Has(TypeTraits.Break))
+        if (IsBreak)
             return default;
         var items = 0;
         if (row.Item != 0)
@@ -41,7 +44,7 @@ internal struct CellSum(TypeTraits traits)
     /// <summary>What an entry of this type does to incidents; null: nothing. One that failed, or is critical, mends nothing.</summary>
     public readonly MomentKind? MomentOf(in EntryRow row)
     {
-        if (Has(TypeTraits.Break))
+        if (IsBreak)
             return null;
         if (row.Status == EntryStatus.Failed || row.Severity == Severity.Critical)
             return MomentKind.Error;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Workshop.Entries;
 using Workshop.Incidents;
+using Workshop.Utilisation;
 
 namespace Workshop.Stats;
 
@@ -13,6 +14,7 @@ internal sealed class DayCount(NameTable names, LocalDays days)
     private readonly Dictionary<int, long> _minutes = [];
     private readonly MomentCount _moments = new(names);
     private readonly DayHours _hours = new();
+    private readonly DayWork _work = new();
 
     private long _firstTime = long.MaxValue;
     private long _lastTime = long.MinValue;
@@ -46,14 +48,18 @@ internal sealed class DayCount(NameTable names, LocalDays days)
 
         if (row.Marks.HasFlag(EntryMarks.Unusual))
             _unusual++;
-        CountTime(time);
+        var minute = (int)Math.DivRem(time, MillisecondsPerMinute, out _);
+        if (cell.IsBreak)
+            _work.CountBreak(minute);
+        else if (row.Item != 0)
+            _work.CountMade(minute, row.Count, row.Status);
+        CountTime(time, minute);
     }
 
-    private void CountTime(long time)
+    private void CountTime(long time, int minute)
     {
         _firstTime = Math.Min(_firstTime, time);
         _lastTime = Math.Max(_lastTime, time);
-        var minute = (int)Math.DivRem(time, MillisecondsPerMinute, out _);
         CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute, out _)++;
     }
 
@@ -74,6 +80,7 @@ internal sealed class DayCount(NameTable names, LocalDays days)
             Moments = _moments.ToMoments(),
             Hours = _hours.Hours.ToArray(),
             Late = _hours.Late,
+            Work = _work.IsEmpty ? null : _work.Copy(),
         };
     }
 
@@ -83,6 +90,7 @@ internal sealed class DayCount(NameTable names, LocalDays days)
         _minutes.Clear();
         _moments.Clear();
         _hours.Clear();
+        _work.Clear();
         (_firstTime, _lastTime, _unusual) = (long.MaxValue, long.MinValue, 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workshop.Incidents;
+using Workshop.Utilisation;
 
 namespace Workshop.Stats;
 
@@ -10,6 +11,7 @@ internal sealed class DayDeltaSum(DateOnly day)
     private readonly Dictionary<int, long> _minutes = [];
     private readonly Dictionary<(string Feature, string Type, MomentKind Kind, int Minute), MinuteTimes> _moments = [];
     private readonly DayHours _hours = new();
+    private DayWork? _work;
     private long _firstTime = long.MaxValue;
     private long _lastTime = long.MinValue;
     private int _unusual;
@@ -29,6 +31,8 @@ internal sealed class DayDeltaSum(DateOnly day)
         foreach (ref readonly var moment in delta.Moments.Span)
             CollectionsMarshal.GetValueRefOrAddDefault(_moments, (moment.Feature, moment.Type, moment.Kind, moment.Minute), out _).Add(moment.Times);
         _hours.Add(delta);
+        if (delta.Work is not null)
+            (_work ??= new DayWork()).Add(delta.Work);
         _firstTime = Math.Min(_firstTime, delta.FirstTime);
         _lastTime = Math.Max(_lastTime, delta.LastTime);
         _unusual += delta.Unusual;
@@ -44,7 +48,13 @@ internal sealed class DayDeltaSum(DateOnly day)
             cells[next++] = new Cell(day, null, feature, type, counters);
         MinuteCount[] minutes = [.. _minutes.Select(static minute => new MinuteCount(minute.Key, minute.Value))];
         Moment[] moments = [.. _moments.Select(static moment => new Moment(moment.Key.Feature, moment.Key.Type, moment.Key.Kind, moment.Key.Minute, moment.Value))];
-        return new DayDelta(day, cells, minutes, _firstTime, _lastTime, _unusual) { Moments = moments, Hours = _hours.Hours.ToArray(), Late = _hours.Late };
+        return new DayDelta(day, cells, minutes, _firstTime, _lastTime, _unusual)
+        {
+            Moments = moments,
+            Hours = _hours.Hours.ToArray(),
+            Late = _hours.Late,
+            Work = _work,
+        };
     }
 }
 

@@ -1,4 +1,5 @@
 using Workshop.Incidents;
+using Workshop.Utilisation;
 
 namespace Workshop.Stats;
 
@@ -26,11 +27,17 @@ public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList
     /// <summary>When the values were taken.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Days that were counted again from the log: cells, moments and hours of theirs that are not given here are removed.</summary>
+    /// <summary>Days that were counted again from the log: cells, moments, hours and work of theirs that are not given here are removed.</summary>
     public IReadOnlyList<DateOnly> Recounted { get; init; } = [];
 
     /// <summary>Every day whose figures change, once.</summary>
     public IEnumerable<DateOnly> Days() => Cells.Select(static cell => cell.Day).Concat(Recounted).Distinct();
+
+    /// <summary>All work of the days in which there is more of it.</summary>
+    public IReadOnlyList<StoredWork> Work { get; init; } = [];
+
+    /// <summary>How many rows it writes.</summary>
+    public int Rows => Cells.Count + Minutes.Count + Moments.Count + Hours.Count + Work.Count;
 }
 
 /// <summary>What a reader wants to know.</summary>
@@ -49,6 +56,9 @@ public sealed record CellRead
 
     /// <summary>If given: this day's hours, of <see cref="Team"/> or of each team.</summary>
     public DateOnly? HoursOf { get; init; }
+
+    /// <summary>If given: what teams' days say about run time and quality.</summary>
+    public WorkQuery? Work { get; init; }
 }
 
 /// <summary>Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>).</summary>
@@ -88,6 +98,9 @@ public sealed record CellSnapshot(
 
     /// <summary>A row for each team; in no order.</summary>
     public IReadOnlyList<StoredHours> Hours { get; init; } = [];
+
+    /// <summary>In no order; a team's day that has none is not in it.</summary>
+    public IReadOnlyList<StoredWork> Work { get; init; } = [];
 }
 
 /// <summary>How far a team's log goes, and how far its stored cells have counted it.</summary>

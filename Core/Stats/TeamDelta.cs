@@ -1,5 +1,6 @@
 using Workshop.Entries;
 using Workshop.Incidents;
+using Workshop.Utilisation;
 
 namespace Workshop.Stats;
 
@@ -44,6 +45,9 @@ public sealed record DayDelta(
 
     /// <summary>Entries that were received after the day had ended.</summary>
     public long Late { get; init; }
+
+    /// <summary>When the team made something, and of what quality. Null if it made nothing and had no break. Never changed any more.</summary>
+    public DayWork? Work { get; init; }
 }
 
 /// <summary>A frame whose rows have the sequence numbers FirstSeq, FirstSeq + 1, …</summary>

@@ -1,5 +1,6 @@
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Grains.Serialization;
 
@@ -106,6 +107,7 @@ internal struct DayDeltaSurrogate
     [Id(6)] public HourMoments[]? Moments;
     [Id(7)] public HourCount[]? Hours;
     [Id(8)] public long Late;
+    [Id(9)] public byte[]? Work;
 }
 
 [RegisterConverter]
@@ -117,6 +119,7 @@ internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate
         Moments = HourMoments.Unpack(surrogate.Moments ?? []),
         Hours = surrogate.Hours,
         Late = surrogate.Late,
+        Work = surrogate.Work is { } work ? DayWork.Decode(work) : null,
     };
 
     public DayDeltaSurrogate ConvertToSurrogate(in DayDelta value) => new()
@@ -130,6 +133,7 @@ internal sealed class DayDeltaConverter : IConverter<DayDelta, DayDeltaSurrogate
         Moments = HourMoments.Pack(value.Day, value.Moments.Span),
         Hours = value.Hours.ToArray(),
         Late = value.Late,
+        Work = value.Work?.Encode(),
     };
 }
 

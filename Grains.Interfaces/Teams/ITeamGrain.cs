@@ -1,4 +1,5 @@
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Grains.Teams;
 
@@ -19,6 +20,10 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <returns>False if the log lacks entries of the team: then nothing was changed.</returns>
     [Alias("Recount")]
     ValueTask<bool> RecountAsync(DateOnly day);
+
+    /// <summary>When the team made something and of what quality, on those of these days that are in memory. The others are stored.</summary>
+    [Alias("OpenWork")]
+    ValueTask<TeamWork[]> OpenWorkAsync(DateOnly first, DateOnly last);
 
     /// <summary>Brings the team into memory, so that it writes what its stored cells lack.</summary>
     [Alias("WakeUp")]

@@ -1,4 +1,5 @@
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Grains.Views;
 
@@ -17,4 +18,8 @@ public interface IDayGrain : IGrainWithIntegerKey
     /// <summary>The day's figures, with everything in them that was stored when it was asked.</summary>
     [Alias("Figures")]
     ValueTask<DayFigures> FiguresAsync();
+
+    /// <summary>When each team made something and of what quality, as fresh as the figures.</summary>
+    [Alias("Work")]
+    ValueTask<TeamWork[]> WorkAsync();
 }

@@ -4,6 +4,7 @@ using Workshop.Grains.Teams;
 using Workshop.Grains.Views;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 using Workshop.Vouchers;
 
 namespace Workshop.Grains.Fronts;
@@ -70,8 +71,7 @@ internal sealed class OrleansEngine(
 
     public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
     {
-        var stored = await cells.ReadAsync(new CellRead { Queries = [], Team = team }, cancellationToken);
-        if (stored.Teams.Count == 0)
+        if (!await IsKnownTeamAsync(team, cancellationToken))
             return null;
         var history = await AskAsync(() => grains.GetGrain<ITeamGrain>(team).HistoryAsync());
         return history.Total.Entries == 0 ? null : history;
@@ -86,10 +86,20 @@ internal sealed class OrleansEngine(
 
     public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
     {
-        var isKnown = await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken)
-            || await AskAsync(() => grains.Workshop().HasSeenDayAsync(day));
-        return isKnown ? await AskAsync(() => grains.Day(day).FiguresAsync()) : null;
+        return await IsKnownDayAsync(day, cancellationToken) ? await AskAsync(() => grains.Day(day).FiguresAsync()) : null;
     }
+
+    public async ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(
+        string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
+    {
+        if (!await IsKnownTeamAsync(team, cancellationToken))
+            return null;
+        var open = await AskAsync(() => grains.GetGrain<ITeamGrain>(team).OpenWorkAsync(first, last));
+        return await TeamWorks.ReadAsync(cells, new WorkQuery(first, last, team), open, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) =>
+        await IsKnownDayAsync(day, cancellationToken) ? await AskAsync(() => grains.Day(day).WorkAsync()) : [];
 
     public ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) =>
         AskAsync(() => grains.Workshop().VouchersAsync());
@@ -145,6 +155,16 @@ internal sealed class OrleansEngine(
 
         return true;
     }
+
+    private async ValueTask<bool> IsKnownTeamAsync(string team, CancellationToken cancellationToken)
+    {
+        var stored = await cells.ReadAsync(new CellRead { Queries = [], Team = team }, cancellationToken);
+        return stored.Teams.Count > 0;
+    }
+
+    private async ValueTask<bool> IsKnownDayAsync(DateOnly day, CancellationToken cancellationToken) =>
+        await HasCellsAsync(new CellQuery(Coordinates.None) { From = day, To = day }, cancellationToken)
+        || await AskAsync(() => grains.Workshop().HasSeenDayAsync(day));
 
     private async ValueTask<bool> HasCellsAsync(CellQuery query, CancellationToken cancellationToken)
     {

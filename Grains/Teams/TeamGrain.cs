@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Workshop.Grains.Views;
 using Workshop.Hosts;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Grains.Teams;
 
@@ -32,6 +33,9 @@ internal sealed class TeamGrain(SiloTeams teams, SiloViews views) : Grain, ITeam
     public ValueTask<History> HistoryAsync() => Refusals.OfTeamAsync(_host, _host.HistoryAsync());
 
     public ValueTask<bool> RecountAsync(DateOnly day) => Refusals.OfTeamAsync(_host, _host.RecountAsync(day));
+
+    public async ValueTask<TeamWork[]> OpenWorkAsync(DateOnly first, DateOnly last) =>
+        [.. await Refusals.OfTeamAsync(_host, _host.OpenWorkAsync(first, last))];
 
     public async ValueTask WakeUpAsync() => await HistoryAsync();
 

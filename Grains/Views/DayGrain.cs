@@ -3,6 +3,7 @@ using Workshop.Actors;
 using Workshop.Grains.Hosting;
 using Workshop.Hosts;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Grains.Views;
 
@@ -33,4 +34,6 @@ internal sealed class DayGrain(SiloActors actors, EngineOptions options) : Grain
     }
 
     public ValueTask<DayFigures> FiguresAsync() => Refusals.OfViewAsync(_view.AskAsync(static day => day.Figures()));
+
+    public ValueTask<TeamWork[]> WorkAsync() => Refusals.OfViewAsync(_view.AskAsync(static day => day.Work().ToArray()));
 }

@@ -10,7 +10,8 @@ public sealed record CountedEntry(
     string? Item,
     int Count,
     string? Status,
-    string? Severity)
+    string? Severity,
+    DateTimeOffset Time)
 {
     private static readonly char[] Separators = ['.', '-', '_', '/', ':', ' '];
     private static readonly string[] ErrorWords = ["error", "errors", "fail", "failed", "failure", "exception"];
@@ -20,6 +21,9 @@ public sealed record CountedEntry(
     public bool IsCritical => Severity is "critical" || HasWord(CriticalWords);
 
     public bool IsError => IsCritical || Status is "failed" || HasWord(ErrorWords);
+
+    /// <summary>Neither broken nor still in the making.</summary>
+    public bool IsGood => Status is null or "completed";
 
     public bool IsFix => HasWord(FixWords);
 
@@ -37,7 +41,8 @@ public sealed record CountedEntry(
             entry.Item,
             entry.Count ?? 1,
             status,
-            entry.Severity);
+            entry.Severity,
+            entry.Timestamp);
     }
 
     private bool HasWord(string[] words) =>

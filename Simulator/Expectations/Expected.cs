@@ -39,6 +39,17 @@ public sealed class Expected(TimeZoneInfo timeZone)
         where TKey : notnull =>
         _entries.Values.Where(filter ?? (_ => true)).GroupBy(key).ToDictionary(group => group.Key, Sum);
 
+    /// <summary>What each team made on a day: the minutes in which it did, and how much is finished and good.</summary>
+    public IReadOnlyDictionary<string, Work> WorkOn(DateOnly day) =>
+        _entries.Values.Where(entry => entry.Day == day).GroupBy(entry => entry.Team).ToDictionary(team => team.Key, team =>
+        {
+            var made = team.Where(entry => entry.Item is not null && entry.Type is not "break").ToList();
+            return new Work(
+                made.Select(entry => entry.Time.ToUnixTimeSeconds() / 60).Distinct().Count(),
+                made.Where(entry => entry.Status is not "in_progress").Sum(entry => (long)entry.Count),
+                made.Where(entry => entry.IsGood).Sum(entry => (long)entry.Count));
+        });
+
     private static Tally Sum(IEnumerable<CountedEntry> entries)
     {
         var all = entries.ToList();

@@ -13,7 +13,7 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
 {
     public async ValueTask FlushAsync(CellFlush flush)
     {
-        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count + flush.Hours.Count, writer => writer.Flushes.Add(flush));
+        var verdict = await writes.AddAsync(WriteLane.Flush, flush.Rows, writer => writer.Flushes.Add(flush));
         verdict.ThrowIfRefused();
     }
 
@@ -34,6 +34,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
             batch.BatchCommands.Add(CellQueries.Moments(wanted));
         if (read.HoursOf is { } day)
             batch.BatchCommands.Add(CellQueries.Hours(read.Team, day));
+        if (read.Work is { } days)
+            batch.BatchCommands.Add(CellQueries.Work(days));
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var cells = new List<IReadOnlyList<Cell>>(read.Queries.Count);
@@ -43,7 +45,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         var minutes = read.MinutesFrom is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMinute, cancellationToken);
         var moments = read.Moments is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMoments, cancellationToken);
         var hours = read.HoursOf is null ? [] : await ReadResultAsync(rows, CellQueries.ReadHours, cancellationToken);
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours };
+        var work = read.Work is null ? [] : await ReadResultAsync(rows, CellQueries.ReadWork, cancellationToken);
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work };
     }
 
     private static async Task<List<T>> ReadResultAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Workshop.Storage.Sqlite;
 internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPool readers, JournalDrain drain) : ICellStore
 {
     public async ValueTask FlushAsync(CellFlush flush) =>
-        await writes.AddAsync(WriteLane.Flush, flush.Cells.Count + flush.Minutes.Count + flush.Moments.Count + flush.Hours.Count, writer => writer.Cells.Flush(flush));
+        await writes.AddAsync(WriteLane.Flush, flush.Rows, writer => writer.Cells.Flush(flush));
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
     {
@@ -27,7 +27,8 @@ internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPo
         var minutes = read.MinutesFrom is { } from ? CellQueries.Minutes(database, read.Team, from) : [];
         var moments = read.Moments is { } wanted ? CellQueries.Moments(database, wanted) : [];
         var hours = read.HoursOf is { } day ? CellQueries.Hours(database, read.Team, day) : [];
+        var work = read.Work is { } days ? CellQueries.Work(database, days) : [];
         database["COMMIT"].Execute();
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours };
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work };
     }
 }

@@ -20,6 +20,7 @@ internal static class OpenStorage
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Audit);
         services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Alerts);
         services.AddSingleton<IAlertBell>(static provider => provider.GetRequiredService<IWorkshopStorage>().Alerts);
+        services.AddSingleton(static provider => provider.GetRequiredService<IWorkshopStorage>().Calendar);
         return services;
     }
 

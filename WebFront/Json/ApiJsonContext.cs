@@ -14,6 +14,7 @@ using Workshop.WebFront.Preflight;
 using Workshop.WebFront.Security;
 using Workshop.WebFront.Stress;
 using Workshop.WebFront.Settings;
+using Workshop.WebFront.Utilisation;
 
 namespace Workshop.WebFront.Json;
 
@@ -31,6 +32,9 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(VerifyLine))]
 [JsonSerializable(typeof(ProofStateView))]
 [JsonSerializable(typeof(ConversionView))]
+[JsonSerializable(typeof(IReadOnlyList<UtilisationView>))]
+[JsonSerializable(typeof(CalendarView))]
+[JsonSerializable(typeof(CalendarBody))]
 [JsonSerializable(typeof(IReadOnlyList<DailyStatsRow>))]
 [JsonSerializable(typeof(IReadOnlyList<Entry>))]
 [JsonSerializable(typeof(IReadOnlyList<IncidentView>))]

@@ -51,4 +51,7 @@ internal sealed record IngestResult(int Accepted, int Duplicates, int Rejected, 
 internal sealed record EntryError(int Index, string Pointer, string Code, string Detail);
 
 /// <summary>RFC 9457 problem details.</summary>
-internal sealed record ProblemOutput(string Type, string Title, int Status, string? Detail, string Code, int? Rejected, IReadOnlyList<EntryError>? Errors);
+internal sealed record ProblemOutput(string Type, string Title, int Status, string? Detail, string Code, int? Rejected, IReadOnlyList<PlacedError>? Errors);
+
+/// <summary>What is wrong at one place: of an entry, which has an index, or of the body.</summary>
+internal sealed record PlacedError(int? Index, string Pointer, string Code, string Detail);

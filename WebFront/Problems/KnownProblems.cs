@@ -44,6 +44,9 @@ internal static class KnownProblems
     public static readonly Problem BackupNotWritten = new(507, "backup.not_written", "The backup cannot be written or read",
         "The disk of the backups is full, read-only or gone. Nothing was changed.");
 
+    public static readonly Problem CalendarOutdated = new(409, "calendar.outdated", "Somebody else has changed the calendar",
+        "Nothing was changed. Read it again and give the version that you have seen.");
+
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
     public static readonly Problem BodyEmpty = new(400, "body.empty", "The body is empty",
@@ -77,6 +80,9 @@ internal static class KnownProblems
     /// <summary>A body that can be read, but asks for what is not possible.</summary>
     public static Problem RequestInvalid(string detail) =>
         new(422, "request.invalid", "The request cannot be done as it stands", detail);
+
+    public static Problem CalendarInvalid(IReadOnlyList<BodyFault> faults) =>
+        new(422, "calendar.invalid", "The calendar cannot be kept", "Everything that is wrong is named in errors.") { Faults = faults };
 
     public static Problem NoteInvalid(string detail) => new(422, "note.invalid", "The note cannot be kept", detail);
 

@@ -24,5 +24,8 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
     /// <summary>Entries with at least one problem; given with <see cref="Errors"/>.</summary>
     public int Rejected { get; init; }
 
+    /// <summary>What is wrong at single places of the body.</summary>
+    public IReadOnlyList<BodyFault>? Faults { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, this);
 }

@@ -47,6 +47,23 @@ internal static class ProblemWriter
             EntryProblemJson.Write(json, problem.Errors);
         }
 
+        if (problem.Faults is not null)
+            Write(json, problem.Faults);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<BodyFault> faults)
+    {
+        json.WriteStartArray("errors");
+        foreach (var fault in faults)
+        {
+            json.WriteStartObject();
+            json.WriteString("pointer", fault.Pointer);
+            json.WriteString("code", fault.Code);
+            json.WriteString("detail", fault.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

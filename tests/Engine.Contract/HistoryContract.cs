@@ -21,7 +21,7 @@ public abstract class HistoryContract
         Gen.Int[0, 40],
         Gen.Int[0, 3],
         Gen.Int[0, 9],
-        OneOf(EntryStatus.Completed, EntryStatus.Failed),
+        OneOf(EntryStatus.Completed, EntryStatus.Failed, EntryStatus.InProgress),
         static (team, feature, type, id, day, count, status) => new Made(team, feature, type)
         {
             Id = id == 0 ? null : $"{id}",
@@ -84,6 +84,20 @@ public abstract class HistoryContract
         foreach (var day in expected.Entries.Select(static entry => entry.Day).Distinct())
             CompareDay((await engine.DayAsync(day))!, day, expected);
         await CompareIncidentsAsync(engine, dashboard, expected);
+        await CompareWorkAsync(engine, expected);
+    }
+
+    private static async Task CompareWorkAsync(IEngine engine, NaiveCount expected)
+    {
+        var works = new NaiveWork(expected.Entries);
+        foreach (var team in expected.Entries.Select(static entry => entry.Team).Distinct())
+        {
+            var days = await engine.TeamWorkAsync(team, DateOnly.FromDateTime(Start.UtcDateTime.AddDays(-40)), DateOnly.FromDateTime(Start.UtcDateTime));
+            days!.Select(NaiveWork.Tell).ShouldBe(works.Tell(entry => entry.Team == team), ignoreOrder: true);
+        }
+
+        foreach (var day in expected.Entries.Select(static entry => entry.Day).Distinct())
+            (await engine.DayWorkAsync(day)).Select(NaiveWork.Tell).ShouldBe(works.Tell(entry => entry.Day == day), ignoreOrder: true);
     }
 
     private static void CompareDay(DayFigures figures, DateOnly day, NaiveCount expected)

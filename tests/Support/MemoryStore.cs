@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Support;
 
@@ -136,6 +137,8 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
                 team.Moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
             foreach (var hours in flush.Hours)
                 team.Hours[hours.Day] = hours;
+            foreach (var work in flush.Work)
+                team.Work[work.Day] = work;
             team.Counted = flush.UpTo;
             Days.Counted(flush);
             Flushes++;
@@ -158,6 +161,7 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
             {
                 Moments = read.Moments is { } wanted ? Moments(wanted) : [],
                 Hours = [.. teams.SelectMany(static team => team.Value.Hours.Values).Where(hours => hours.Day == read.HoursOf)],
+                Work = read.Work is { } days ? Work(days) : [],
             });
         }
     }
@@ -184,6 +188,13 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
         .. _teams.Where(team => query.Team is null || team.Key == query.Team)
             .SelectMany(static team => team.Value.Moments.Values)
             .Where(hour => query.Day is null || hour.Day == query.Day),
+    ];
+
+    private List<StoredWork> Work(WorkQuery query) =>
+    [
+        .. _teams.Where(team => query.Team is null || team.Key == query.Team)
+            .SelectMany(static team => team.Value.Work.Values.Select(work => work with { Team = team.Key }))
+            .Where(work => work.Day >= query.From && work.Day <= query.To),
     ];
 
     private List<Cell> Answer(CellQuery query)
@@ -241,12 +252,15 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
 
         public Dictionary<DateOnly, StoredHours> Hours { get; } = [];
 
+        public Dictionary<DateOnly, StoredWork> Work { get; } = [];
+
         public IEnumerable<Cell> CellsOf(string team) =>
             Cells.Select(cell => new Cell(cell.Key.Day, team, cell.Key.Feature, cell.Key.Type, cell.Value));
 
         public void Forget(DateOnly day)
         {
             Hours.Remove(day);
+            Work.Remove(day);
             foreach (var cell in Cells.Keys.Where(cell => cell.Day == day).ToList())
                 Cells.Remove(cell);
             foreach (var hour in Moments.Keys.Where(hour => hour.Day == day).ToList())

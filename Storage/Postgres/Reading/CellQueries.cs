@@ -4,10 +4,11 @@ using Npgsql;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Postgres.Connection;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage.Postgres.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and the watermarks, and their answers.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c> and the watermarks, and their answers.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -111,6 +112,22 @@ internal static class CellQueries
         return command;
     }
 
+    /// <summary>The work of one team's days, or of all teams'.</summary>
+    public static NpgsqlBatchCommand Work(WorkQuery query)
+    {
+        var command = new NpgsqlBatchCommand("SELECT t.name, w.day, w.work FROM work w JOIN team t USING (team_id) WHERE w.day BETWEEN $1 AND $2")
+        {
+            Parameters = { new() { Value = query.From }, new() { Value = query.To } },
+        };
+        if (query.Team is { } team)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = team });
+            command.CommandText += " AND t.name = $3";
+        }
+
+        return command;
+    }
+
     public static Cell ReadCell(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
         row.GetTextOrNull(1),
@@ -136,6 +153,8 @@ internal static class CellQueries
 
     public static StoredHours ReadHours(NpgsqlDataReader row) =>
         new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2));
+
+    public static StoredWork ReadWork(NpgsqlDataReader row) => new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2));
 
     public static MinuteCount ReadMinute(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt64(1));
 }

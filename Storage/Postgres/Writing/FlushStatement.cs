@@ -6,7 +6,7 @@ using Workshop.Storage.Commits;
 
 namespace Workshop.Storage.Postgres.Writing;
 
-/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>, and the watermarks.</summary>
+/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>, and the watermarks.</summary>
 internal sealed class FlushStatement : FencedStatement
 {
     private const string Sql =
@@ -57,11 +57,18 @@ internal sealed class FlushStatement : FencedStatement
         ), no_hours AS (
           DELETE FROM day_hours s USING recounted r
           WHERE s.team_id = r.team_id AND s.day = r.day AND (r.place, s.day) NOT IN (SELECT * FROM unnest($26, $27))
+        ), no_work AS (
+          DELETE FROM work s USING recounted r
+          WHERE s.team_id = r.team_id AND s.day = r.day AND (r.place, s.day) NOT IN (SELECT * FROM unnest($34, $35))
         ), days AS (
           INSERT INTO day_count (day, team_id, counted, changes, changed_at)
           SELECT d.day, m.team_id, m.counted, 1, d.at FROM unnest($31, $32, $33) AS d (place, day, at) JOIN moved m ON m.place = d.place
           ON CONFLICT (day, team_id) DO UPDATE SET
             counted = excluded.counted, changes = day_count.changes + 1, changed_at = excluded.changed_at
+        ), works AS (
+          INSERT INTO work (team_id, day, work)
+          SELECT m.team_id, w.day, w.work FROM unnest($34, $35, $36) AS w (place, day, work) JOIN moved m ON m.place = w.place
+          ON CONFLICT (team_id, day) DO UPDATE SET work = excluded.work
         )
         SELECT a.place, true FROM asked a LEFT JOIN owned o USING (place) WHERE o.place IS NULL
         """;
@@ -103,6 +110,9 @@ internal sealed class FlushStatement : FencedStatement
     private readonly List<long> _countedPlace;
     private readonly List<DateOnly> _countedDay;
     private readonly List<long> _countedAt;
+    private readonly List<long> _workPlace;
+    private readonly List<DateOnly> _workDay;
+    private readonly List<ReadOnlyMemory<byte>> _work;
 
     public FlushStatement()
         : base(Sql)
@@ -130,6 +140,9 @@ internal sealed class FlushStatement : FencedStatement
         _countedPlace = AddColumn<long>(NpgsqlDbType.Bigint);
         _countedDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
         _countedAt = AddColumn<long>(NpgsqlDbType.Bigint);
+        _workPlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _workDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
+        _work = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
     }
 
     /// <summary>
@@ -172,13 +185,20 @@ internal sealed class FlushStatement : FencedStatement
             _countedAt.Add(flush.At.ToUnixTimeMilliseconds());
         }
 
+        foreach (var work in flush.Work)
+        {
+            _workPlace.Add(Place);
+            _workDay.Add(work.Day);
+            _work.Add(work.Bytes);
+        }
+
         return verdict;
     }
 
     public override void Clear()
     {
         base.Clear();
-        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace, _recountedPlace, _countedPlace, _countedAt])
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace, _recountedPlace, _countedPlace, _countedAt, _workPlace])
             column.Clear();
         _day.Clear();
         _feature.Clear();
@@ -193,6 +213,8 @@ internal sealed class FlushStatement : FencedStatement
         _hours.Clear();
         _recountedDay.Clear();
         _countedDay.Clear();
+        _workDay.Clear();
+        _work.Clear();
     }
 
     /// <summary>Nothing but the epoch can be wrong.</summary>

@@ -2,10 +2,11 @@ using System.Text;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Sqlite.Connection;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage.Sqlite.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and the watermarks.</summary>
+/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c> and the watermarks.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -105,6 +106,22 @@ internal static class CellQueries
         while (rows.Step())
             hours.Add(new StoredHours(rows.Text(0), rows.Day(1), rows.Blob(2).ToArray()));
         return hours;
+    }
+
+    /// <summary>The work of one team's days, or of all teams'.</summary>
+    public static List<StoredWork> Work(Database database, WorkQuery query)
+    {
+        var rows = database[
+            $"""
+            SELECT t.name, w.day, w.work FROM work w JOIN team t USING (team_id)
+            WHERE w.day BETWEEN ?1 AND ?2 {(query.Team is null ? "" : "AND t.name = ?3")}
+            """].Bind(1, query.From).Bind(2, query.To);
+        if (query.Team is not null)
+            rows.Bind(3, query.Team);
+        var works = new List<StoredWork>();
+        while (rows.Step())
+            works.Add(new StoredWork(rows.Text(0), rows.Day(1), rows.Blob(2).ToArray()));
+        return works;
     }
 
     /// <summary>At most 16 groupings × 16 sets of conditions, so that each statement is prepared once.</summary>

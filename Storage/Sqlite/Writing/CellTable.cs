@@ -2,10 +2,11 @@ using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Sqlite.Connection;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c> and <c>day_hours</c>.</summary>
+/// <summary>Writes the tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>.</summary>
 internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
 {
     private const int ActivityMinutes = 3 * 24 * 60;
@@ -47,6 +48,12 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         ON CONFLICT (day, team_id) DO UPDATE SET counted = excluded.counted, changes = changes + 1, changed_at = excluded.changed_at
         """];
 
+    private readonly Statement _upsertWork = database[
+        """
+        INSERT INTO work (team_id, day, work) VALUES (?1, ?2, ?3)
+        ON CONFLICT (team_id, day) DO UPDATE SET work = excluded.work
+        """];
+
     private readonly Statement _prune = database[
         """
         DELETE FROM activity WHERE (minute, team_id) IN
@@ -77,6 +84,8 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             Write(team.Id, hour);
         foreach (var hours in flush.Hours)
             Write(team.Id, hours);
+        foreach (var work in flush.Work)
+            Write(team.Id, work);
         teams.SetCounted(team, flush.UpTo);
         Prune();
     }
@@ -86,6 +95,7 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         database["DELETE FROM daily_stats WHERE day = ?1 AND team = ?2"].Bind(1, day).Bind(2, team).Execute();
         database["DELETE FROM moment WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
         database["DELETE FROM day_hours WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
+        database["DELETE FROM work WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
     }
 
     private void Write(string team, in Cell cell) =>
@@ -127,6 +137,13 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             .Bind(1, hours.Day)
             .Bind(2, teamId)
             .Bind(3, hours.Bytes.Span)
+            .Execute();
+
+    private void Write(long teamId, StoredWork work) =>
+        _upsertWork
+            .Bind(1, teamId)
+            .Bind(2, work.Day)
+            .Bind(3, work.Bytes.Span)
             .Execute();
 
     private void Prune()

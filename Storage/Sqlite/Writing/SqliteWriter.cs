@@ -39,6 +39,7 @@ internal sealed class SqliteWriter : ICommitSession
         Audit = new AuditTable(_database);
         Alerts = new AlertTable(_database);
         AlertMessages = new AlertMessageTable(_database, Alerts);
+        Calendar = new CalendarTable(_database);
         DrainLeftovers();
     }
 
@@ -65,6 +66,8 @@ internal sealed class SqliteWriter : ICommitSession
     public AlertTable Alerts { get; }
 
     public AlertMessageTable AlertMessages { get; }
+
+    public CalendarTable Calendar { get; }
 
     public void Begin() => _database["BEGIN IMMEDIATE"].Execute();
 

@@ -5,6 +5,7 @@ using Workshop.Grains.Views;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Support;
+using Workshop.Utilisation;
 using Workshop.Vouchers;
 
 namespace Workshop.Grains.Tests.Wire;
@@ -94,6 +95,10 @@ internal static class Samples
 
     public static TeamDelta Hours => Delta with { Days = [DayDelta with { Hours = new[] { new HourCount(9, 4, 12, 1) }, Late = 3 }] };
 
+    public static TeamDelta Work => Delta with { Days = [DayDelta with { Work = DayWork }] };
+
+    public static TeamWork[] TeamWorks => [new TeamWork("Filbert", Day, 14, DayWork)];
+
     public static ActiveViews ActiveViews => new() { Days = [Day], Features = ["paint", "wünsche"] };
 
     public static CaretakerReport Care => new() { LookedAt = Time, TeamsWoken = 2 };
@@ -140,6 +145,19 @@ internal static class Samples
             times.Add(113);
             times.Add(59_999);
             return new Moment("paint", "paint.error", MomentKind.Error, 29_960_000, times);
+        }
+    }
+
+    private static DayWork DayWork
+    {
+        get
+        {
+            var work = new DayWork();
+            work.CountMade(29_960_000, 8, EntryStatus.Completed);
+            work.CountMade(29_960_070, 4, EntryStatus.Rework);
+            work.CountMade(29_960_071, 2, EntryStatus.InProgress);
+            work.CountBreak(29_960_002);
+            return work;
         }
     }
 

@@ -9,6 +9,7 @@ using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Tests.Contract;
 using Workshop.Support;
+using Workshop.Utilisation;
 
 namespace Workshop.Storage.Tests.Memory;
 
@@ -47,6 +48,8 @@ internal sealed class MemoryFactory : ITestStorageFactory
         public IAlertStore Alerts => throw new NotSupportedException();
 
         public IBackupStore Backups => throw new NotSupportedException();
+
+        public ICalendarStore Calendar => throw new NotSupportedException();
 
         public StorageUse Use => StorageUse.Alone;
 

@@ -23,3 +23,5 @@ public sealed class PostgresIncidentStoreTests() : IncidentStoreContract(new Pos
 public sealed class PostgresDayStoreTests() : DayStoreContract(new PostgresFactory());
 
 public sealed class PostgresAlertStoreTests() : AlertStoreContract(new PostgresFactory());
+
+public sealed class PostgresWorkTests() : WorkContract(new PostgresFactory());

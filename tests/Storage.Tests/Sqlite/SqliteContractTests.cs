@@ -23,3 +23,5 @@ public sealed class SqliteIncidentStoreTests() : IncidentStoreContract(new Sqlit
 public sealed class SqliteDayStoreTests() : DayStoreContract(new SqliteFactory());
 
 public sealed class SqliteAlertStoreTests() : AlertStoreContract(new SqliteFactory());
+
+public sealed class SqliteWorkTests() : WorkContract(new SqliteFactory());

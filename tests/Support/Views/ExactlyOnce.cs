@@ -68,6 +68,7 @@ public sealed class ExactlyOnce(Journal journal, ServiceViews views, TimeZoneInf
         view.Total.ShouldBe(expected.Days[day]);
         view.Teams.ShouldBe(expected.By(entry => entry.Team, entry => entry.Day == day), ignoreOrder: true);
         view.Features.ShouldBe(expected.By(entry => entry.Feature, entry => entry.Day == day), ignoreOrder: true);
+        (await views.WorkAsync(day)).ShouldBe(expected.WorkOn(day), ignoreOrder: true);
         view.Types.ShouldBe(expected.By(entry => entry.Type, entry => entry.Day == day), ignoreOrder: true);
     }
 

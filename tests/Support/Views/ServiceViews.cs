@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json;
 using Workshop.Simulator.Expectations;
 using Workshop.Support.Load;
@@ -46,6 +48,17 @@ public sealed class ServiceViews(HttpClient client)
             Named(figures.GetProperty("types")));
     }
 
+    /// <summary>What each team made on a day, once the calendar says that a minute with an entry is a minute of run time and no other is.</summary>
+    public async Task<IReadOnlyDictionary<string, Work>> WorkAsync(DateOnly day)
+    {
+        await MakeCalendarAsync();
+        var rows = await GetAsync($"api/v1/utilisation?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}");
+        return rows.EnumerateArray().ToDictionary(
+            row => row.GetProperty("team").GetString()!,
+            row => new Work(row.GetProperty("runMinutesOnDate").GetInt32(), row.GetProperty("finishedItems").GetInt64(), row.GetProperty("goodItems").GetInt64()),
+            StringComparer.Ordinal);
+    }
+
     /// <summary>The rows of the table daily_stats.</summary>
     public async Task<IReadOnlyDictionary<(DateOnly Day, string Team, string Feature, string Type), Tally>> DailyStatsAsync(DateOnly from, DateOnly to)
     {
@@ -61,6 +74,15 @@ public sealed class ServiceViews(HttpClient client)
             return null;
         var link = links.Single(value => value.EndsWith("rel=\"next\"", StringComparison.Ordinal));
         return link[(link.IndexOf('<', StringComparison.Ordinal) + 1)..link.IndexOf('>', StringComparison.Ordinal)];
+    }
+
+    /// <summary>The first time; from then on there is one.</summary>
+    private async Task MakeCalendarAsync()
+    {
+        using var calendar = new StringContent("""{"version":0,"week":{},"gapMinutes":1}""", Encoding.UTF8, "application/json");
+        using var answer = await client.PutAsync("api/v1/calendar", calendar);
+        if (answer.StatusCode != HttpStatusCode.Conflict)
+            answer.EnsureSuccessStatusCode();
     }
 
     private async Task<JsonElement> GetAsync(string path)

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
+using Workshop.Utilisation;
 using Workshop.Vouchers;
 
 namespace Workshop.WebFront.Tests.Workshops;
@@ -37,6 +38,11 @@ internal sealed class EngineDouble : IEngine
     public ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default) => new((History?)null);
 
     public ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default) => new((DayFigures?)null);
+
+    public ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default) =>
+        new((IReadOnlyList<TeamWork>?)null);
+
+    public ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<IReadOnlyList<VoucherCohort>> VouchersAsync(CancellationToken cancellationToken = default) => new([]);
 

@@ -294,3 +294,27 @@ export interface DayFigures {
   /** Null until the day is closed. */
   snapshot: Snapshot | null;
 }
+
+/** What a figure of utilisation lacks. */
+export type MissingInput = 'calendar' | 'plan' | 'runTime' | 'idealRate' | 'items';
+
+/** How well a team used a day. Ratios are percent, times minutes. */
+export interface Utilisation {
+  day: string;
+  team: string;
+  utilisation: number | null;
+  oee: number | null;
+  availability: number | null;
+  performance: number | null;
+  quality: number | null;
+  plannedMinutes: number | null;
+  breakMinutes: number | null;
+  runMinutes: number | null;
+  runMinutesInPlan: number | null;
+  runMinutesOnDate: number | null;
+  finishedItems: number | null;
+  goodItems: number | null;
+  idealItemsPerHour: number | null;
+  fasterThanIdeal: boolean;
+  missing: MissingInput[];
+}

@@ -1,12 +1,20 @@
 /** Longer than any healthy answer takes; a hanging server is treated like none. */
 const timeoutMilliseconds = 10_000;
 
+/** What is wrong at one place, which is a JSON pointer. */
+export interface PlacedError {
+  pointer: string;
+  code: string;
+}
+
 /** The service answered, but not with success. `code` is the problem's code, or empty if there was none. */
 export class ProblemError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly detail = '',
+    /** What is wrong at single places of what was sent. */
+    readonly errors: PlacedError[] = [],
   ) {
     super(`${status} ${code}`);
     this.name = 'ProblemError';
@@ -54,8 +62,8 @@ async function send(method: string, path: string, body?: unknown, patience = tim
 
 async function problemOf(response: Response): Promise<ProblemError> {
   try {
-    const problem = (await response.json()) as { code?: unknown; detail?: unknown };
-    return new ProblemError(response.status, textOf(problem.code), textOf(problem.detail));
+    const problem = (await response.json()) as { code?: unknown; detail?: unknown; errors?: PlacedError[] };
+    return new ProblemError(response.status, textOf(problem.code), textOf(problem.detail), problem.errors);
   } catch {
     return new ProblemError(response.status, '');
   }

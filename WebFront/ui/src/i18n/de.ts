@@ -1,6 +1,7 @@
 import { alerts } from './de.alerts';
 import { incidents, vouchers } from './de.incidents';
 import { pages } from './de.pages';
+import { calendar, utilisation } from './de.utilisation';
 import type { Messages } from './en';
 
 export const de: Messages = {
@@ -8,6 +9,8 @@ export const de: Messages = {
   alerts,
   incidents,
   vouchers,
+  utilisation,
+  calendar,
   languageName: 'Deutsch',
   title: 'Workshop',
   tagline: 'Die Produktion, live',

@@ -3,6 +3,7 @@ import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract
 import { alerts } from './en.alerts';
 import { incidents, vouchers } from './en.incidents';
 import { pages } from './en.pages';
+import { calendar, utilisation } from './en.utilisation';
 
 /** What cannot be sent as text is a function; plurals are its business. */
 export const en = {
@@ -10,6 +11,8 @@ export const en = {
   alerts,
   incidents,
   vouchers,
+  utilisation,
+  calendar,
   languageName: 'English',
   title: 'Workshop',
   tagline: 'Production, live',

@@ -21,7 +21,7 @@ export class Office {
   open(): void {
     this.keys.open(paths.keys);
     this.settings.open(paths.settings);
-    void this.#readAudit();
+    void this.readAudit();
   }
 
   close(): void {
@@ -43,11 +43,11 @@ export class Office {
       if (error instanceof ProblemError && error.status === 401) await this.visit.refused(401);
       return problemOf(error);
     } finally {
-      await Promise.all([this.keys.refresh(), this.#readAudit()]);
+      await Promise.all([this.keys.refresh(), this.readAudit()]);
     }
   }
 
-  readonly #readAudit = () => this.#read(paths.audit, []);
+  readonly readAudit = () => this.#read(paths.audit, []);
 
   async #read(path: string, before: AuditEntry[]): Promise<void> {
     try {
