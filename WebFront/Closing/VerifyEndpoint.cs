@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Workshop.Closing;
 using Workshop.Proofs;
 using Workshop.WebFront.Audit;
@@ -16,8 +14,6 @@ internal sealed class VerifyEndpoint(DayProver prover, IDayStore days, ProofStat
 
     /// <summary>Longer than a team takes to write its figures while entries keep coming.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
-    private static readonly byte[] LineEnd = [(byte)'\n'];
 
     /// <summary>One proof at a time: several would only slow each other down.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -58,11 +54,7 @@ internal sealed class VerifyEndpoint(DayProver prover, IDayStore days, ProofStat
 
     private async Task ProveAsync(HttpContext context, IReadOnlyList<DateOnly> asked)
     {
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        context.Response.ContentType = "application/x-ndjson";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-
+        NdJson.Begin(context);
         await _turn.WaitAsync(context.RequestAborted);
         try
         {
@@ -101,10 +93,5 @@ internal sealed class VerifyEndpoint(DayProver prover, IDayStore days, ProofStat
         int Count(FindingKind kind) => proofs.Count(proof => proof.Kind == kind);
     }
 
-    private static async Task WriteAsync(HttpContext context, VerifyLine line)
-    {
-        await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Context.VerifyLine, context.RequestAborted);
-        await context.Response.Body.WriteAsync(LineEnd, context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-    }
+    private static Task WriteAsync(HttpContext context, VerifyLine line) => NdJson.WriteAsync(context, line, ApiJson.Context.VerifyLine);
 }
