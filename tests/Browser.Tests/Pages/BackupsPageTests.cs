@@ -18,7 +18,7 @@ public sealed class BackupsPageTests(Chromium chromium, FilledWorkshop workshop)
         await Workshop.PostAsync(new Made("Elwin", "Zug", 13));
 
         await Part("restore-backup").ClickAsync();
-        await Expect(Part("restore-change").First).ToContainTextAsync("entries");
+        await Expect(Part("restore-change").First).ToContainTextAsync("Entries");
         await Expect(Part("restore-submit")).ToBeDisabledAsync();
         (await Axe.SeriousAsync(Raw)).ShouldBeEmpty("before a restore");
         await Part("restore-word").FillAsync("restore");
