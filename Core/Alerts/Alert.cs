@@ -34,7 +34,7 @@ public sealed record Alert(AlertKind Kind, string Key, DateTimeOffset RaisedAt, 
 
     /// <summary>A backup could not be made.</summary>
     /// <param name="backup">Names the attempt, so that it is told once.</param>
-    /// <param name="reason">Why, in words that are fit for anyone.</param>
+    /// <param name="reason">What does not work: <c>folder</c> (of the backups), <c>database</c>, or <c>proof</c> (the newest one cannot be restored).</param>
     public static Alert BackupFailed(string backup, string reason, DateTimeOffset now) =>
         Of(AlertKind.BackupFailed, $"backup:{backup}", now, ("backup", backup), ("reason", reason));
 

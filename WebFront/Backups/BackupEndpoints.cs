@@ -5,6 +5,7 @@ using Workshop.WebFront.Audit;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
+using Workshop.WebFront.Queries;
 using Workshop.WebFront.Security;
 
 namespace Workshop.WebFront.Backups;
@@ -41,13 +42,14 @@ internal static class BackupEndpoints
     {
         if (Find(id, folder) is not { } backup)
             return Unknown;
-        var format = context.Request.Query["format"].ToString();
-        if (format is not ("" or "json" or "gzip"))
-            return KnownProblems.QueryInvalid("format must be json or gzip.");
-        var packed = format == "gzip" || (format.Length == 0 && backup.Size >= Large);
-        Download.Name(context.Response, $"backup-{backup.Id}.json{(packed ? ".gz" : "")}");
+        var query = new QueryReader(context.Request.Query, "format");
+        var packed = query.One("format", "must be json or gzip", static text => text switch { "gzip" => true, "json" => false, _ => (bool?)null });
+        if (query.Problem is { } problem)
+            return problem;
+        var isPacked = packed ?? backup.Size >= Large;
+        Download.Name(context.Response, $"backup-{backup.Id}.json{(isPacked ? ".gz" : "")}");
         var file = folder.Open(backup.Id);
-        return packed ? TypedResults.Stream(file, "application/gzip") : TypedResults.Stream(BackupFile.Unpack(file), "application/json");
+        return isPacked ? TypedResults.Stream(file, "application/gzip") : TypedResults.Stream(BackupFile.Unpack(file), "application/json");
     }
 
     public static IResult Delete(string id, HttpContext context, BackupFolder folder, BackupHealthWatch health)
@@ -64,15 +66,16 @@ internal static class BackupEndpoints
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.Value.MaxUploadBytes;
-        var query = context.Request.Query;
-        if (query["dryRun"].ToString() is not ("" or "true" or "false") || query.Keys.Any(static name => name is not ("id" or "dryRun")))
-            return KnownProblems.QueryInvalid("Known are id, and dryRun with true or false.");
+        var query = new QueryReader(context.Request.Query, "id", "dryRun");
+        var dryRun = query.One("dryRun", "must be true or false", static text => text switch { "true" => true, "false" => false, _ => (bool?)null }) ?? false;
+        if (query.Problem is { } problem)
+            return problem;
         try
         {
-            if (query["id"].ToString() is not { Length: > 0 } id)
-                return await RestoreUploadAsync(context, room, folder);
+            if (query.Text("id") is not { } id)
+                return await RestoreUploadAsync(context, room, folder, dryRun);
             return Find(id, folder) is { } backup
-                ? await RestoreAsync(context, room, () => BackupFile.Unpack(folder.Open(backup.Id)))
+                ? await RestoreAsync(context, room, () => BackupFile.Unpack(folder.Open(backup.Id)), dryRun)
                 : Unknown;
         }
         catch (BackupRefusedException refused)
@@ -90,7 +93,7 @@ internal static class BackupEndpoints
     private static StoredBackup? Find(string id, BackupFolder folder) => BackupId.TryParse(id, out var known) ? folder.Find(known) : null;
 
     /// <summary>The file is on the disk before it is looked at: it is read more than once, and need not fit into memory.</summary>
-    private static async Task<IResult> RestoreUploadAsync(HttpContext context, BackupRoom room, BackupFolder folder)
+    private static async Task<IResult> RestoreUploadAsync(HttpContext context, BackupRoom room, BackupFolder folder, bool dryRun)
     {
         var path = folder.ScratchFile();
         try
@@ -99,7 +102,7 @@ internal static class BackupEndpoints
                 await context.Request.Body.CopyToAsync(file, context.RequestAborted);
             if (new FileInfo(path).Length == 0)
                 return KnownProblems.BodyEmpty with { Detail = "Name a backup with ?id=, or send its file." };
-            return await RestoreAsync(context, room, () => BackupFile.Unpack(File.OpenRead(path)));
+            return await RestoreAsync(context, room, () => BackupFile.Unpack(File.OpenRead(path)), dryRun);
         }
         finally
         {
@@ -107,9 +110,8 @@ internal static class BackupEndpoints
         }
     }
 
-    private static async Task<IResult> RestoreAsync(HttpContext context, BackupRoom room, Func<Stream> open)
+    private static async Task<IResult> RestoreAsync(HttpContext context, BackupRoom room, Func<Stream> open, bool dryRun)
     {
-        var dryRun = context.Request.Query["dryRun"].ToString() == "true";
         var change = await room.PreviewAsync(open, context.RequestAborted);
         context.Audit(change.Backup, dryRun ? "Only tried." : null);
         if (!dryRun)

@@ -47,13 +47,15 @@ internal sealed class BackupFolder
     public string ScratchPath => Path.Combine(_path, "drill");
 
     /// <summary>A turn at the directory, among processes that share it; null if another one has it.</summary>
+    /// <exception cref="IOException">The directory is gone, or cannot be written.</exception>
     public IDisposable? TryTakeTurn()
     {
+        var path = Path.Combine(_path, "turn.lock");
         try
         {
-            return new FileStream(Path.Combine(_path, "turn.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
             return null;
         }

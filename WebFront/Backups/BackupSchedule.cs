@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Workshop.Alerts;
 using Workshop.Backups;
 using Workshop.Entries;
 using Workshop.Log;
@@ -14,6 +15,7 @@ internal sealed class BackupSchedule(
     BackupFolder folder,
     BackupDrill drill,
     BackupHealthWatch health,
+    IAlertBell alerts,
     LocalDays days,
     IOptions<BackupOptions> options,
     TimeProvider clock,
@@ -115,6 +117,27 @@ internal sealed class BackupSchedule(
         {
             WebFrontLog.BackupFailed(logger, failure);
             health.Failed();
+            await TellAsync(failure);
+        }
+    }
+
+    /// <summary>Once a day, whichever process finds it. If the storage itself cannot be written, only the log can say so.</summary>
+    private async Task TellAsync(Exception failure)
+    {
+        var now = clock.GetUtcNow();
+        var reason = failure switch
+        {
+            StorageUnavailableException => "database",
+            InvalidDataException or BackupRefusedException => "proof",
+            _ => "folder",
+        };
+        try
+        {
+            await alerts.RaiseAsync([Alert.BackupFailed($"{days.DayOf(now.ToUnixTimeMilliseconds()):O}", reason, now)]);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The same again at the next look.
         }
     }
 }

@@ -18,7 +18,13 @@ internal sealed record AlertWords
             AlertKind.ErrorStorm => $"“{get("type")}” in {get("feature")} goes on: {get("count")} critical errors so far",
             AlertKind.ReadinessFell => $"Readiness has fallen below {get("threshold")} %: it is {get("readiness")} %",
             AlertKind.ReadinessRose => $"Readiness has risen above {get("threshold")} %: it is {get("readiness")} %",
-            AlertKind.BackupFailed => $"A backup has failed: {get("reason")}",
+            AlertKind.BackupFailed => $"A backup has failed: {get("reason") switch
+            {
+                "folder" => "its directory cannot be written, or is full",
+                "database" => "the database cannot be read",
+                "proof" => "the newest one cannot be restored",
+                var other => other,
+            }}",
             AlertKind.ProofDiffers => $"The recount of {get("day")} differs from the figures",
             AlertKind.DeliveryFailing => $"Alerts do not get through on {get("channel")}: {get("error")}",
             AlertKind.ServiceErrors => $"The service logs errors: {get("count")} × {get("message")}",
@@ -40,7 +46,13 @@ internal sealed record AlertWords
             AlertKind.ErrorStorm => $"„{get("type")}“ in {get("feature")} hält an: bisher {get("count")} kritische Fehler",
             AlertKind.ReadinessFell => $"Die Produktionsreife ist unter {get("threshold")} % gefallen: Sie beträgt {get("readiness")} %",
             AlertKind.ReadinessRose => $"Die Produktionsreife ist über {get("threshold")} % gestiegen: Sie beträgt {get("readiness")} %",
-            AlertKind.BackupFailed => $"Eine Sicherung ist fehlgeschlagen: {get("reason")}",
+            AlertKind.BackupFailed => $"Eine Sicherung ist fehlgeschlagen: {get("reason") switch
+            {
+                "folder" => "Ihr Verzeichnis ist voll oder lässt sich nicht beschreiben",
+                "database" => "Die Datenbank lässt sich nicht lesen",
+                "proof" => "Die neueste lässt sich nicht wiederherstellen",
+                var other => other,
+            }}",
             AlertKind.ProofDiffers => $"Die Nachzählung vom {get("day")} weicht von den Zahlen ab",
             AlertKind.DeliveryFailing => $"Alarme kommen auf {get("channel")} nicht an: {get("error")}",
             AlertKind.ServiceErrors => $"Der Dienst protokolliert Fehler: {get("count")} × {get("message")}",

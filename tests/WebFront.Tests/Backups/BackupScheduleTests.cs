@@ -54,6 +54,37 @@ public sealed class BackupScheduleTests
     }
 
     [Fact]
+    public async Task Who_is_to_know_is_told_once_a_day_that_backups_fail()
+    {
+        using var scratch = new ScratchDirectory();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var failing = new TestWorkshop { DataDirectory = scratch.Path, Settings = new Dictionary<string, string?> { ["Workshop:Backups:Automatic"] = "true" } };
+            await failing.Admin().PostAsync($$"""{"id":"{{start}}","team":"Filbert","item":"Holzeisenbahn"}""");
+            Directory.Delete(Path.Combine(scratch.Path, "backups"), recursive: true);
+        }
+
+        await using var workshop = new TestWorkshop { DataDirectory = scratch.Path };
+        var alerts = (await workshop.Admin().ReadAsync("/api/v1/alerts")).Json.EnumerateArray().Select(static record => record.GetProperty("alert"));
+        var failed = alerts.Where(static alert => alert.GetProperty("kind").GetString() == "backup_failed").ShouldHaveSingleItem();
+        failed.GetProperty("details").GetProperty("reason").GetString().ShouldBe("folder");
+    }
+
+    /// <summary>Once, a directory that was gone was taken for one at which another process has its turn: no backup was made, and nobody was told.</summary>
+    [Fact]
+    public async Task A_directory_that_is_gone_is_not_taken_for_one_in_use()
+    {
+        await using var workshop = new TestWorkshop();
+        await workshop.Admin().ReadAsync("/api/v1/dashboard");
+        var folder = workshop.Services.GetRequiredService<BackupFolder>();
+        using (folder.TryTakeTurn().ShouldNotBeNull())
+            folder.TryTakeTurn().ShouldBeNull();
+
+        Directory.Delete(Path.Combine(workshop.DataDirectory, "backups"), recursive: true);
+        Should.Throw<IOException>(() => folder.TryTakeTurn());
+    }
+
+    [Fact]
     public async Task On_PostgreSQL_the_drill_has_a_schema_beside_the_workshop_s()
     {
         Assert.SkipWhen(PostgresServer.SkipReason is not null, PostgresServer.SkipReason ?? "");

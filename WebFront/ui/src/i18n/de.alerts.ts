@@ -1,5 +1,11 @@
 import type { alerts as en } from './en.alerts';
 
+const backupReasons: Record<string, string> = {
+  folder: 'Ihr Verzeichnis ist voll oder lässt sich nicht beschreiben',
+  database: 'Die Datenbank lässt sich nicht lesen',
+  proof: 'Die neueste lässt sich nicht wiederherstellen',
+};
+
 export const alerts: typeof en = {
   history: 'Was gemeldet wurde',
   channels: 'Wem gemeldet wird',
@@ -49,7 +55,7 @@ export const alerts: typeof en = {
     error_storm: ({ type, feature, count }) => `„${type}“ in ${feature} hält an: bisher ${count} kritische Fehler`,
     readiness_fell: ({ threshold, readiness }) => `Die Produktionsreife ist unter ${threshold} % gefallen: Sie beträgt ${readiness} %`,
     readiness_rose: ({ threshold, readiness }) => `Die Produktionsreife ist über ${threshold} % gestiegen: Sie beträgt ${readiness} %`,
-    backup_failed: ({ reason }) => `Eine Sicherung ist fehlgeschlagen: ${reason}`,
+    backup_failed: ({ reason }) => `Eine Sicherung ist fehlgeschlagen: ${(reason && backupReasons[reason]) ?? reason}`,
     proof_differs: ({ day }) => `Die Nachzählung vom ${day} weicht von den Zahlen ab`,
     delivery_failing: ({ channel, error }) => `Alarme kommen auf ${channel} nicht an: ${error}`,
     service_errors: ({ count, message }) => `Der Dienst protokolliert Fehler: ${count} × ${message}`,

@@ -1,5 +1,11 @@
 import type { AlertDetails, AlertKind, AlertSeverity, DeliveryState } from '../alerts/alerts';
 
+const backupReasons: Record<string, string> = {
+  folder: 'its directory cannot be written, or is full',
+  database: 'the database cannot be read',
+  proof: 'the newest one cannot be restored',
+};
+
 /** Messages about alerts. Details are missing only where the service is newer than the page. */
 export const alerts = {
   history: 'What was told',
@@ -50,7 +56,7 @@ export const alerts = {
     error_storm: ({ type, feature, count }: AlertDetails) => `“${type}” in ${feature} goes on: ${count} critical errors so far`,
     readiness_fell: ({ threshold, readiness }: AlertDetails) => `Readiness has fallen below ${threshold} %: it is ${readiness} %`,
     readiness_rose: ({ threshold, readiness }: AlertDetails) => `Readiness has risen above ${threshold} %: it is ${readiness} %`,
-    backup_failed: ({ reason }: AlertDetails) => `A backup has failed: ${reason}`,
+    backup_failed: ({ reason }: AlertDetails) => `A backup has failed: ${(reason && backupReasons[reason]) ?? reason}`,
     proof_differs: ({ day }: AlertDetails) => `The recount of ${day} differs from the figures`,
     delivery_failing: ({ channel, error }: AlertDetails) => `Alerts do not get through on ${channel}: ${error}`,
     service_errors: ({ count, message }: AlertDetails) => `The service logs errors: ${count} × ${message}`,
