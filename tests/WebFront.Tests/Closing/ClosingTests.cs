@@ -129,9 +129,9 @@ public sealed class ClosingTests : IAsyncLifetime
     [Fact]
     public async Task The_light_is_red_until_finished_days_are_closed()
     {
-        (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.good", "there is time to close it");
         await Eventually.BecomesTrueAsync(
             async () => (await _workshop.Services.GetRequiredService<IDayStore>().ListDaysAsync()).Count == 1, "the figures to be written");
+        (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.waiting", "there is time to close it; last night nobody knew of it");
         _workshop.Clock.Advance(TimeSpan.FromMinutes(16));
         (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.late");
         await CloseAsync();
