@@ -10,7 +10,8 @@ namespace Workshop.Grains.Tests.Silos;
 /// <summary>Silos come and go while teams work.</summary>
 public sealed class MembershipTests() : SiloTest(OrleansFixture.Hasty with { SettleTime = TimeSpan.Zero })
 {
-    private const int Teams = 12;
+    /// <summary>So many that each silo has some: where a team belongs depends on the silos' addresses, which are others in every run.</summary>
+    private const int Teams = 60;
 
     private int _entries;
 
