@@ -7,9 +7,9 @@ namespace Workshop.Cli;
 /// <summary>Options that take a day.</summary>
 internal static class DayOption
 {
-    public static Option<string?> Create(string name, string description, bool recursive = false)
+    public static Option<string?> Create(string name, string description)
     {
-        var option = new Option<string?>(name) { Description = description, HelpName = "day", Recursive = recursive };
+        var option = new Option<string?>(name) { Description = description, HelpName = "day" };
         option.Validators.Add(IsDay);
         return option;
     }

@@ -62,7 +62,7 @@ internal static class BackupCommand
         await Waiting.ForAsync(run.Screen, "The backup is on its way …", async () =>
         {
             using var answer = await service.SendAsync(HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(id)}?format=gzip", content: null, stop, Waiting.Patience);
-            await (await answer.Content.ReadAsStreamAsync(stop)).CopyToAsync(file.Stream, stop);
+            await Service.CopyAsync(answer, file.Stream, stop);
             await file.KeepAsync(stop);
             return true;
         });

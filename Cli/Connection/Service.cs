@@ -98,7 +98,20 @@ internal sealed class Service : IDisposable
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException)
         {
-            throw new CommandFailure(ExitCodes.Unreachable, "The connection was lost in the middle of the answer.", "Try again.");
+            throw Unreachable.Lost();
+        }
+    }
+
+    /// <summary>Writes an answer's body as it comes.</summary>
+    public static async Task CopyAsync(HttpResponseMessage answer, Stream output, CancellationToken stop)
+    {
+        try
+        {
+            await answer.Content.CopyToAsync(output, stop);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or HttpIOException)
+        {
+            throw Unreachable.Lost();
         }
     }
 

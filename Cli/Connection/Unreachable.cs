@@ -19,6 +19,8 @@ internal static class Unreachable
 
     public static CommandFailure TooSlow(Uri url) => Of($"{url} did not answer in time.", "Look whether the service is well: its /health/ready says so.");
 
+    public static CommandFailure Lost() => Of("The connection was lost in the middle of the answer.", "Try again.");
+
     public static CommandFailure NoWorkshop(Uri url) => Of($"What {url} answers is not what a Workshop answers.", "Check the address in WORKSHOP_URL or --url.");
 
     private static CommandFailure Of(string reason, string mend) => new(ExitCodes.Unreachable, reason, mend);

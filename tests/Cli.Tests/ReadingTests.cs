@@ -57,4 +57,24 @@ public sealed class ReadingTests(RunningWorkshop workshop) : IClassFixture<Runni
         JsonElement.Parse(await File.ReadAllTextAsync(file)).ValueKind.ShouldBe(JsonValueKind.Array);
         Directory.GetFiles(folder.Path).ShouldBe([file]);
     }
+
+    [Fact]
+    public async Task Entries_and_daily_figures_come_as_tables_too_and_the_dashboard_on_paper()
+    {
+        var team = workshop.NewTeam();
+        await workshop.RunAsync("log", "=Ball", "--team", team);
+        using var folder = new ScratchDirectory();
+        var file = Path.Combine(folder.Path, "report.pdf");
+
+        var entries = await workshop.RunAsync("export", "entries", "--csv", "--team", team);
+        var days = await workshop.RunAsync("export", "daily-stats", "--csv", "--team", team);
+        var report = await workshop.RunAsync("export", "dashboard", "--lang", "de", "--output", file);
+
+        entries.ExitCode.ShouldBe(0, entries.Errors);
+        entries.Output.ShouldContain("'=Ball");
+        days.ExitCode.ShouldBe(0, days.Errors);
+        days.Output.ShouldStartWith("day,team,feature,type,");
+        report.ExitCode.ShouldBe(0, report.Errors);
+        (await File.ReadAllTextAsync(file)).ShouldStartWith("%PDF-");
+    }
 }
