@@ -44,7 +44,7 @@ public sealed class RoleTests : IAsyncLifetime
         using var client = Client(_front!);
         await PostAsync(client, "a");
         await using var dashboard = await DashboardWatch.ConnectAsync(_front!, Key);
-        dashboard.Sequence.ShouldBe(1);
+        await dashboard.FollowsToAsync(1);
 
         await _silo!.KillAsync();
         await Eventually.BecomesTrueAsync(
