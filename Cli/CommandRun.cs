@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Workshop.Cli.Connection;
 using Workshop.Cli.Output;
 
@@ -15,6 +16,15 @@ internal sealed class CommandRun(ParseResult arguments, Screen screen)
     public Service Connect() => Service.Of(arguments);
 
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);
+
+    /// <summary>An answer as it is for programs; told in words for people.</summary>
+    public void Show<T>(JsonElement answer, Action<T> tell)
+    {
+        if (screen.Json)
+            screen.Line(answer);
+        else
+            tell(answer.Deserialize<T>(CliJson.Options)!);
+    }
 
     public T? Get<T>(Argument<T> argument) => arguments.GetValue(argument);
 }

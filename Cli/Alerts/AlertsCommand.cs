@@ -30,10 +30,7 @@ internal static class AlertsCommand
     {
         using var service = run.Connect();
         var alerts = await service.GetAsync<JsonElement>(Path + new QueryText().Add("limit", $"{run.Get(Limit)}"), stop);
-        if (run.Screen.Json)
-            run.Screen.Line(alerts);
-        else
-            run.Screen.Console.Write(Table(alerts.Deserialize<List<AlertRecord>>(CliJson.Options)!));
+        run.Show<List<AlertRecord>>(alerts, records => run.Screen.Console.Write(Table(records)));
         return ExitCodes.Done;
     }
 
@@ -53,10 +50,7 @@ internal static class AlertsCommand
     {
         using var service = run.Connect();
         var rehearsal = await service.GetAsync<JsonElement>($"{Path}/rehearsal" + new QueryText().Add("from", run.Get(From)).Add("to", run.Get(To)), stop);
-        if (run.Screen.Json)
-            run.Screen.Line(rehearsal);
-        else
-            Tell(rehearsal.Deserialize<RehearsalDetails>(CliJson.Options)!, run.Screen);
+        run.Show<RehearsalDetails>(rehearsal, details => Tell(details, run.Screen));
         return ExitCodes.Done;
     }
 

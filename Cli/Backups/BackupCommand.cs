@@ -39,7 +39,7 @@ internal static class BackupCommand
             using var answer = await service.SendAsync(HttpMethod.Post, $"{Path}/create", content: null, stop, Waiting.Patience);
             return await Service.ReadAsync<JsonElement>(answer, stop);
         });
-        Show(run, made, backup => run.Screen.Markup($"{Screen.Safe(backup.Id)}: {backup.Entries} entries, {Size(backup.Size)}."));
+        run.Show<BackupDetails>(made, backup => run.Screen.Markup($"{Screen.Safe(backup.Id)}: {backup.Entries} entries, {Size(backup.Size)}."));
         return ExitCodes.Done;
     }
 
@@ -47,10 +47,7 @@ internal static class BackupCommand
     {
         using var service = run.Connect();
         var backups = await service.GetAsync<JsonElement>($"{Path}/list", stop);
-        if (run.Screen.Json)
-            run.Screen.Line(backups);
-        else
-            run.Screen.Console.Write(Table(backups.Deserialize<List<BackupDetails>>(CliJson.Options)!));
+        run.Show<List<BackupDetails>>(backups, all => run.Screen.Console.Write(Table(all)));
         return ExitCodes.Done;
     }
 
@@ -82,14 +79,6 @@ internal static class BackupCommand
         else
             run.Screen.Markup($"Deleted {Screen.Safe(run.Get(Id))}.");
         return ExitCodes.Done;
-    }
-
-    private static void Show(CommandRun run, JsonElement backup, Action<BackupDetails> tell)
-    {
-        if (run.Screen.Json)
-            run.Screen.Line(backup);
-        else
-            tell(backup.Deserialize<BackupDetails>(CliJson.Options)!);
     }
 
     private static Table Table(List<BackupDetails> backups)

@@ -35,13 +35,13 @@ internal static class RestoreCommand
         var change = await SendAsync(run, service, dryRun: true, "The service checks the backup …", stop);
         if (run.Get(DryRun))
         {
-            Show(run, change);
+            run.Show<RestoreDetails>(change, details => Tell(details, run.Screen));
             return ExitCodes.Done;
         }
 
         if (!run.Get(Yes) && !IsSure(run, change))
             return ExitCodes.Interrupted;
-        Show(run, await SendAsync(run, service, dryRun: false, "The service restores the backup …", stop));
+        run.Show<RestoreDetails>(await SendAsync(run, service, dryRun: false, "The service restores the backup …", stop), details => Tell(details, run.Screen));
         return ExitCodes.Done;
     }
 
@@ -62,21 +62,14 @@ internal static class RestoreCommand
         return run.Screen.Errors.Ask<string>($"What is there now is backed up first. Type [bold]{Word}[/] to go on:", CultureInfo.InvariantCulture) == Word;
     }
 
-    private static void Show(CommandRun run, JsonElement change)
+    private static void Tell(RestoreDetails details, Screen screen)
     {
-        if (run.Screen.Json)
-        {
-            run.Screen.Line(change);
-            return;
-        }
-
-        var details = change.Deserialize<RestoreDetails>(CliJson.Options)!;
-        run.Screen.Console.Write(Table(details));
-        Tell(run.Screen, "Teams without entries afterwards", details.TeamsLeaving);
-        Tell(run.Screen, "Keys that stop working", details.KeysLeaving);
-        Tell(run.Screen, "Keys that work again", details.KeysReturning);
+        screen.Console.Write(Table(details));
+        Tell(screen, "Teams without entries afterwards", details.TeamsLeaving);
+        Tell(screen, "Keys that stop working", details.KeysLeaving);
+        Tell(screen, "Keys that work again", details.KeysReturning);
         if (details.SafetyBackup is { } safety)
-            run.Screen.Markup($"Restored {Screen.Safe(details.Backup)}. What was there before is backup {Screen.Safe(safety)}.");
+            screen.Markup($"Restored {Screen.Safe(details.Backup)}. What was there before is backup {Screen.Safe(safety)}.");
     }
 
     private static void Tell(Screen screen, string what, IReadOnlyList<string> names)

@@ -40,10 +40,7 @@ internal static class KeysCommand
     {
         using var service = run.Connect();
         var keys = await service.GetAsync<JsonElement>(Path, stop);
-        if (run.Screen.Json)
-            run.Screen.Line(keys);
-        else
-            run.Screen.Console.Write(Table(keys.Deserialize<List<KeyDetails>>(CliJson.Options)!));
+        run.Show<List<KeyDetails>>(keys, all => run.Screen.Console.Write(Table(all)));
         return ExitCodes.Done;
     }
 

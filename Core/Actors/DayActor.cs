@@ -93,8 +93,9 @@ public sealed class DayActor : IView, IDeltaSink
     private async ValueTask AddHoursAsync(CellSnapshot stored, ActorServices services)
     {
         var counted = stored.Teams.ToDictionary(static mark => mark.Team, static mark => mark.Counted, StringComparer.Ordinal);
+        var hours = stored.Hours.ToDictionary(static row => row.Team!, StringComparer.Ordinal);
         foreach (var team in stored.Cells[0])
-            _hours.Add(await LogReplay.HoursAsync(services, team.Team!, _day, stored, team.Counters.Entries, counted[team.Team!]));
+            _hours.Add(await LogReplay.HoursAsync(services, team.Team!, _day, hours.GetValueOrDefault(team.Team!), team.Counters.Entries, counted[team.Team!]));
     }
 
     private DayWork WorkOf(string team)

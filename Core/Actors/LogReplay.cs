@@ -31,19 +31,15 @@ internal static class LogReplay
     /// A team's hours of a day as they are stored; counted from the log if there are none yet, or not of all entries, because an older
     /// program has counted them.
     /// </summary>
-    /// <param name="stored">What was read of the day.</param>
+    /// <param name="stored">What is stored of them; null: nothing.</param>
     /// <param name="entries">How many entries the stored cells have.</param>
     /// <param name="counted">The number of the last of them.</param>
     public static async ValueTask<DayHours> HoursAsync(
-        ActorServices services, string team, DateOnly day, CellSnapshot stored, long entries, long counted)
+        ActorServices services, string team, DateOnly day, StoredHours? stored, long entries, long counted)
     {
         var hours = new DayHours();
-        foreach (var row in stored.Hours)
-        {
-            if (row.Team == team)
-                hours.Add(row.Bytes.Span);
-        }
-
+        if (stored is not null)
+            hours.Add(stored.Bytes.Span);
         if (hours.Entries == entries)
             return hours;
         hours = new DayHours();

@@ -13,7 +13,6 @@ internal sealed class OpenDay(DateOnly day)
     private readonly Dictionary<(string Feature, string Type, int Hour), HourTimes> _hours = [];
     private readonly HashSet<(string Feature, string Type, int Hour)> _changedHours = [];
     private DayHours _dayHours = new();
-    private bool _dayHoursChanged;
 
     private DayWork _work = new();
     private bool _workChanged;
@@ -40,8 +39,44 @@ internal sealed class OpenDay(DateOnly day)
     /// <summary>What is known of the day's run time and quality.</summary>
     public DayWork Work() => _work.Copy();
 
-    /// <summary>Adds cells and returns their sum.</summary>
-    public Counters Add(ReadOnlySpan<Cell> cells)
+    /// <summary>Adds what entries of this day add, and returns the sum of their cells. Each of them is in a cell, whatever else it adds.</summary>
+    public Counters Add(DayDelta delta)
+    {
+        foreach (ref readonly var moment in delta.Moments.Span)
+            _changedHours.Add(HourTimes.AddTo(_hours, moment));
+        _dayHours.Add(delta);
+        if (delta.Work is not null)
+        {
+            _work.Add(delta.Work);
+            _workChanged = true;
+        }
+
+        return Add(delta.Cells.Span);
+    }
+
+    public void Mark(string feature, string type) => _changed.Add((feature, type));
+
+    public void Mark(HourMoments hour) => _changedHours.Add((hour.Feature, hour.Type, hour.Hour));
+
+    public void MarkWork() => _workChanged = true;
+
+    /// <summary>The present values of all that has changed. The hours change with every cell.</summary>
+    public void TakeChanges(List<Cell> changes, List<HourMoments> moments, List<StoredHours> hours, List<StoredWork> work)
+    {
+        if (HasChanges)
+            hours.Add(new StoredHours(null, Day, _dayHours.Encode()));
+        foreach (var key in _changed)
+            changes.Add(new Cell(Day, null, key.Feature, key.Type, _cells[key]));
+        foreach (var key in _changedHours)
+            moments.Add(new HourMoments(Day, key.Feature, key.Type, key.Hour, _hours[key].Encode()));
+        if (_workChanged)
+            work.Add(new StoredWork(null, Day, _work.Encode()));
+        _workChanged = false;
+        _changed.Clear();
+        _changedHours.Clear();
+    }
+
+    private Counters Add(ReadOnlySpan<Cell> cells)
     {
         var sum = default(Counters);
         foreach (ref readonly var cell in cells)
@@ -53,57 +88,5 @@ internal sealed class OpenDay(DateOnly day)
         }
 
         return sum;
-    }
-
-    /// <summary>Adds moments. Each belongs to an entry whose cell is added too.</summary>
-    public void Add(ReadOnlySpan<Moment> moments)
-    {
-        foreach (ref readonly var moment in moments)
-            _changedHours.Add(HourTimes.AddTo(_hours, moment));
-    }
-
-    /// <summary>Adds what a delta says of the hours. Each entry of it is in a cell that is added too.</summary>
-    public void AddHours(DayDelta delta)
-    {
-        _dayHours.Add(delta);
-        _dayHoursChanged = true;
-    }
-
-    public void MarkHours() => _dayHoursChanged = true;
-
-    /// <summary>Adds work. It belongs to entries whose cells are added too.</summary>
-    public void Add(DayWork? work)
-    {
-        if (work is null)
-            return;
-        _work.Add(work);
-        _workChanged = true;
-    }
-
-    public void Mark(string feature, string type) => _changed.Add((feature, type));
-
-    public void Mark(HourMoments hour) => _changedHours.Add((hour.Feature, hour.Type, hour.Hour));
-
-    /// <summary>The day's hours if they have changed.</summary>
-    public byte[]? TakeHours()
-    {
-        var changed = _dayHoursChanged;
-        _dayHoursChanged = false;
-        return changed ? _dayHours.Encode() : null;
-    }
-
-    public void MarkWork() => _workChanged = true;
-
-    public void TakeChanges(List<Cell> changes, List<HourMoments> moments, List<StoredWork> work)
-    {
-        foreach (var key in _changed)
-            changes.Add(new Cell(Day, null, key.Feature, key.Type, _cells[key]));
-        foreach (var key in _changedHours)
-            moments.Add(new HourMoments(Day, key.Feature, key.Type, key.Hour, _hours[key].Encode()));
-        if (_workChanged)
-            work.Add(new StoredWork(null, Day, _work.Encode()));
-        _workChanged = false;
-        _changed.Clear();
-        _changedHours.Clear();
     }
 }

@@ -82,10 +82,7 @@ internal sealed class TeamCells
         {
             var open = _open.Find(open => open.Day == delta.Day)
                 ?? throw new InvalidOperationException($"Day {delta.Day} is not open.");
-            _history.Add(delta.Day, open.Add(delta.Cells.Span));
-            open.Add(delta.Moments.Span);
-            open.AddHours(delta);
-            open.Add(delta.Work);
+            _history.Add(delta.Day, open.Add(delta));
             AddErrors(delta);
             AddMinutes(delta.Minutes.Span);
         }
@@ -101,12 +98,7 @@ internal sealed class TeamCells
         var hours = new List<StoredHours>();
         var work = new List<StoredWork>();
         foreach (var open in _open)
-        {
-            open.TakeChanges(cells, moments, work);
-            if (open.TakeHours() is { } changed)
-                hours.Add(new StoredHours(_team, open.Day, changed));
-        }
-
+            open.TakeChanges(cells, moments, hours, work);
         var minutes = new List<MinuteCount>(_changedMinutes.Count);
         foreach (var minute in _changedMinutes)
             minutes.Add(new MinuteCount(minute, _minutes[minute]));
@@ -137,8 +129,6 @@ internal sealed class TeamCells
             _open.Find(open => open.Day == cell.Day)!.Mark(cell.Feature!, cell.Type!);
         foreach (var hour in flush.Moments)
             _open.Find(open => open.Day == hour.Day)!.Mark(hour);
-        foreach (var hours in flush.Hours)
-            _open.Find(open => open.Day == hours.Day)!.MarkHours();
         foreach (var work in flush.Work)
             _open.Find(open => open.Day == work.Day)!.MarkWork();
         foreach (var minute in flush.Minutes)
@@ -180,7 +170,8 @@ internal sealed class TeamCells
             open.Load(cell);
         foreach (var hour in stored.Moments)
             open.Load(hour);
-        open.Load(await LogReplay.HoursAsync(_services, _team, day, stored, open.Entries, Counted));
+        var hours = stored.Hours is [var row] ? row : null;
+        open.Load(await LogReplay.HoursAsync(_services, _team, day, hours, open.Entries, Counted));
         foreach (var work in stored.Work)
             open.Load(work);
         return open;

@@ -18,7 +18,7 @@ internal sealed class TeamRecount
     private readonly Dictionary<DateOnly, OpenDay> _days = [];
     private readonly Dictionary<(DateOnly Day, string Feature, string Type), Cell> _cells = [];
     private readonly Dictionary<(DateOnly Day, string Feature, string Type, int Hour), HourMoments> _moments = [];
-    private readonly Dictionary<DateOnly, byte[]> _hours = [];
+    private readonly Dictionary<DateOnly, StoredHours> _hours = [];
     private readonly Dictionary<DateOnly, StoredWork> _work = [];
     private readonly Dictionary<int, long> _minutes = [];
 
@@ -27,10 +27,7 @@ internal sealed class TeamRecount
         foreach (var delta in days)
         {
             var day = CollectionsMarshal.GetValueRefOrAddDefault(_days, delta.Day, out _) ??= new OpenDay(delta.Day);
-            day.Add(delta.Cells.Span);
-            day.Add(delta.Moments.Span);
-            day.AddHours(delta);
-            day.Add(delta.Work);
+            day.Add(delta);
             foreach (var minute in delta.Minutes.Span)
                 CollectionsMarshal.GetValueRefOrAddDefault(_minutes, minute.Minute, out _) += minute.Entries;
         }
@@ -57,7 +54,7 @@ internal sealed class TeamRecount
         {
             At = at,
             Moments = [.. _moments.Values],
-            Hours = [.. _hours.Select(day => new StoredHours(team, day.Key, day.Value))],
+            Hours = [.. _hours.Values],
             Work = [.. _work.Values],
         };
     }
@@ -66,18 +63,17 @@ internal sealed class TeamRecount
     {
         var cells = new List<Cell>();
         var moments = new List<HourMoments>();
+        var hours = new List<StoredHours>();
         var works = new List<StoredWork>();
         foreach (var day in _days.Values)
-        {
-            day.TakeChanges(cells, moments, works);
-            if (day.TakeHours() is { } changed)
-                _hours[day.Day] = changed;
-        }
+            day.TakeChanges(cells, moments, hours, works);
 
         foreach (var cell in cells)
             _cells[(cell.Day, cell.Feature!, cell.Type!)] = cell;
         foreach (var hour in moments)
             _moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
+        foreach (var day in hours)
+            _hours[day.Day] = day;
         foreach (var work in works)
             _work[work.Day] = work;
     }

@@ -27,7 +27,7 @@ internal sealed record DayRecount(
         var hours = new DayHours();
         hours.Add(delta);
         return new DayRecount(
-            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(team, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries))
+            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(null, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries))
         {
             Work = delta.Work is { } work ? [new StoredWork(null, day, work.Encode())] : [],
         };

@@ -7,5 +7,7 @@ namespace Workshop.Stats;
 /// <param name="Errors">Errors among them.</param>
 public readonly record struct HourCount(int Hour, long Entries, long Items, long Errors);
 
-/// <summary>A day's counters by hour, as they rest: one row for each team and day, see <see cref="DayHours"/>.</summary>
-public sealed record StoredHours(string Team, DateOnly Day, ReadOnlyMemory<byte> Bytes);
+/// <summary>A day's counters by hour, as they rest: one row for each team and day.</summary>
+/// <param name="Team">Null where it is the one that the flush is of.</param>
+/// <param name="Bytes">See <see cref="DayHours"/>.</param>
+public sealed record StoredHours(string? Team, DateOnly Day, ReadOnlyMemory<byte> Bytes);

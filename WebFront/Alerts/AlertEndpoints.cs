@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workshop.Alerts;
 using Workshop.WebFront.Alerts.Channels;
 using Workshop.WebFront.Json;
@@ -10,25 +9,17 @@ namespace Workshop.WebFront.Alerts;
 /// <summary><c>/api/v1/alerts</c></summary>
 internal static class AlertEndpoints
 {
-    public const int DefaultLimit = 50;
-
-    public const int MaxLimit = 500;
-
     public static async Task<IResult> ListAsync(HttpContext context, IAlertStore store)
     {
         var query = new QueryReader(context.Request.Query, "limit", NextPage.Cursor);
-        var limit = query.Limit(MaxLimit) ?? DefaultLimit;
-        var below = query.Cursor(ParseNumber) ?? long.MaxValue;
+        var page = NumberedPage.Read(query);
         if (query.Problem is { } problem)
             return problem;
 
-        // One more than asked for tells whether there is a next page.
-        var records = await store.ListAsync(below, limit + 1, context.RequestAborted);
-        AlertRecordView[] page = [.. records.Take(limit).Select(AlertRecordView.Of)];
-        if (records.Count > limit)
-            context.LinkNext(page[^1].Alert.Number.ToString(CultureInfo.InvariantCulture));
+        var records = await store.ListAsync(page.Below, page.Reading, context.RequestAborted);
+        var views = page.Cut(context, records.Select(AlertRecordView.Of), static view => view.Alert.Number);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json<IReadOnlyList<AlertRecordView>>(page, ApiJson.Context.IReadOnlyListAlertRecordView);
+        return TypedResults.Json<IReadOnlyList<AlertRecordView>>(views, ApiJson.Context.IReadOnlyListAlertRecordView);
     }
 
     public static async Task<IResult> ChannelsAsync(HttpContext context, IAlertStore store, AlertChannels channels)
@@ -47,7 +38,4 @@ internal static class AlertEndpoints
         await alerts.RaiseAsync([alert], context.RequestAborted);
         return TypedResults.NoContent();
     }
-
-    private static long? ParseNumber(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
 }

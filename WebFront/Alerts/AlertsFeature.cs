@@ -4,6 +4,7 @@ using Workshop.WebFront.Alerts.Channels;
 using Workshop.WebFront.Alerts.Desk;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.OpenApi;
+using Workshop.WebFront.Queries;
 using Workshop.WebFront.Security;
 using Workshop.WebFront.Settings;
 using static Workshop.WebFront.OpenApi.Parameters;
@@ -38,7 +39,7 @@ internal static class AlertsFeature
             .WithSummary("What people were told, newest first, and how far it has come on each channel").Produces<IReadOnlyList<AlertRecordView>>()
             .WithDescription("If there is more, the header Link leads to the next page.")
             .WithParameters(
-                Query("limit", $"1 to {AlertEndpoints.MaxLimit}, {AlertEndpoints.DefaultLimit} by default."),
+                Query("limit", $"1 to {NumberedPage.MaxLimit}, {NumberedPage.DefaultLimit} by default."),
                 Query("cursor", "From a Link header, as it stands."));
         alerts.MapGet("/channels", AlertEndpoints.ChannelsAsync).RequireScope(Scopes.Read)
             .WithSummary("The channels, and what became of the last message on each").Produces<IReadOnlyList<ChannelView>>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workshop.Audit;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Queries;
@@ -27,27 +26,16 @@ internal sealed record AuditView(
 /// <summary><c>GET /api/v1/audit</c>: newest first.</summary>
 internal static class AuditEndpoint
 {
-    public const int DefaultLimit = 50;
-
-    public const int MaxLimit = 500;
-
     public static async Task<IResult> GetAsync(HttpContext context, IAuditLog log)
     {
         var query = new QueryReader(context.Request.Query, "limit", NextPage.Cursor);
-        var limit = query.Limit(MaxLimit) ?? DefaultLimit;
-        var below = query.Cursor(ParseNumber) ?? long.MaxValue;
+        var page = NumberedPage.Read(query);
         if (query.Problem is { } problem)
             return problem;
 
-        // One more than asked for tells whether there is a next page.
-        var entries = await log.ListAsync(below, limit + 1, context.RequestAborted);
-        var page = entries.Take(limit).Select(AuditView.Of).ToArray();
-        if (entries.Count > limit)
-            context.LinkNext(page[^1].Number.ToString(CultureInfo.InvariantCulture));
+        var entries = await log.ListAsync(page.Below, page.Reading, context.RequestAborted);
+        var views = page.Cut(context, entries.Select(AuditView.Of), static view => view.Number);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json<IReadOnlyList<AuditView>>(page, ApiJson.Context.IReadOnlyListAuditView);
+        return TypedResults.Json<IReadOnlyList<AuditView>>(views, ApiJson.Context.IReadOnlyListAuditView);
     }
-
-    private static long? ParseNumber(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
 }

@@ -1,5 +1,6 @@
 using Workshop.Keys;
 using Workshop.WebFront.OpenApi;
+using Workshop.WebFront.Queries;
 using Workshop.WebFront.Security;
 using static Workshop.WebFront.OpenApi.Parameters;
 
@@ -26,6 +27,6 @@ internal static class AuditFeature
         .WithDescription("If there is more, the header Link leads to the next page.")
         .Produces<IReadOnlyList<AuditView>>()
         .WithParameters(
-            Query("limit", $"1 to {AuditEndpoint.MaxLimit}, {AuditEndpoint.DefaultLimit} by default."),
+            Query("limit", $"1 to {NumberedPage.MaxLimit}, {NumberedPage.DefaultLimit} by default."),
             Query("cursor", "From a Link header, as it stands."));
 }

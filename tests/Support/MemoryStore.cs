@@ -136,7 +136,7 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
             foreach (var hour in flush.Moments)
                 team.Moments[(hour.Day, hour.Feature, hour.Type, hour.Hour)] = hour;
             foreach (var hours in flush.Hours)
-                team.Hours[hours.Day] = hours;
+                team.Hours[hours.Day] = hours with { Team = flush.Team };
             foreach (var work in flush.Work)
                 team.Work[work.Day] = work;
             team.Counted = flush.UpTo;

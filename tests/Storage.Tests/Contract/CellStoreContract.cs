@@ -179,7 +179,7 @@ public abstract class CellStoreContract(ITestStorageFactory factory) : StorageCo
     {
         var read = await Cells.ReadAsync(new CellRead { Queries = [], Team = team, HoursOf = day });
         read.Hours.ShouldAllBe(hours => hours.Day == day);
-        return [.. read.Hours.Select(static hours => (hours.Team, hours.Bytes.Span[0])).Order()];
+        return [.. read.Hours.Select(static hours => (hours.Team!, hours.Bytes.Span[0])).Order()];
     }
 
     private async Task<IReadOnlyList<Cell>> ReadAsync(CellQuery query) =>
