@@ -11,10 +11,19 @@ internal static class Refusals
     public static ValueTask<TResult> OfTeamAsync<TResult>(TeamHost host, Task<TResult> answer) =>
         TellAsync(answer, host, static host => host.IsClosed ? Refusal.Moved : Refusal.Busy);
 
+    /// <inheritdoc cref="OfTeamAsync{TResult}"/>
+    public static async ValueTask OfTeamAsync(TeamHost host, Task answer) => await OfTeamAsync(host, EndOf(answer));
+
     /// <summary>A view is never too busy, because whoever asks waits for room; it is about to be elsewhere.</summary>
     /// <exception cref="CallRefusedException">The actor refused.</exception>
     public static ValueTask<TResult> OfViewAsync<TResult>(Task<TResult> answer) =>
         TellAsync(answer, 0, static _ => Refusal.Moved);
+
+    private static async Task<bool> EndOf(Task answer)
+    {
+        await answer;
+        return true;
+    }
 
     private static async ValueTask<TResult> TellAsync<TResult, TState>(Task<TResult> answer, TState state, Func<TState, Refusal> whenBusy)
     {

@@ -113,14 +113,13 @@ public sealed class TeamHost
         try
         {
             await _queue.Writer.WriteAsync(message);
+            await message.Answer;
         }
-        catch (ChannelClosedException)
+        catch (Exception refused) when (_isClosed && refused is ChannelClosedException or EngineBusyException)
         {
+            // It was stopped or overtaken, and has forgotten everything when its loop has ended.
             await _loop;
-            return;
         }
-
-        await message.Answer;
     }
 
     /// <summary>Takes no more messages, ends those that wait, and lets the actor write what it has.</summary>

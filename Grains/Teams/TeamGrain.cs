@@ -41,7 +41,7 @@ internal sealed class TeamGrain(SiloTeams teams, SiloViews views) : Grain, ITeam
 
     public async ValueTask ForgetAsync()
     {
-        await _host.ForgetAsync();
+        await Refusals.OfTeamAsync(_host, _host.ForgetAsync());
         await views.DrainAsync();
     }
 }

@@ -17,13 +17,7 @@ public sealed class TeamHostTests
     [Fact]
     public async Task A_host_that_is_overtaken_is_closed_before_anybody_is_told()
     {
-        var host = new TeamHost("Filbert", _script.Services, NullLogger.Instance, overtaken: static () => { });
-        var (reached, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _script.Store.BeforeAppend = () =>
-        {
-            reached.SetResult();
-            return gate.Task;
-        };
+        var (host, reached, gate) = Held();
         using var batch = Make.Batch(Now, new Made { Time = Now });
         var answer = host.AppendAsync(batch);
         var closedWhenTold = answer.ContinueWith(
@@ -35,5 +29,35 @@ public sealed class TeamHostTests
 
         (await closedWhenTold).ShouldBeTrue();
         await Should.ThrowAsync<EngineBusyException>(() => answer);
+    }
+
+    /// <summary>Once, it was refused instead: a restore that met a team on its way to another silo had been done, and was answered as failed.</summary>
+    [Fact]
+    public async Task A_host_that_is_overtaken_has_forgotten_too()
+    {
+        var (host, reached, gate) = Held();
+        using var batch = Make.Batch(Now, new Made { Time = Now });
+        var answer = host.AppendAsync(batch);
+        await reached.Task;
+        var forgotten = host.ForgetAsync();
+
+        await _script.Store.OpenTeamAsync("Filbert", TestContext.Current.CancellationToken);
+        gate.SetResult();
+
+        await Should.ThrowAsync<EngineBusyException>(() => answer);
+        await forgotten;
+        host.IsClosed.ShouldBeTrue();
+    }
+
+    /// <summary>A host whose append waits before the storage: told when it has come so far, and let go by the test.</summary>
+    private (TeamHost Host, TaskCompletionSource Reached, TaskCompletionSource Gate) Held()
+    {
+        var (reached, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _script.Store.BeforeAppend = () =>
+        {
+            reached.SetResult();
+            return gate.Task;
+        };
+        return (new TeamHost("Filbert", _script.Services, NullLogger.Instance, overtaken: static () => { }), reached, gate);
     }
 }
