@@ -58,7 +58,7 @@ internal static class VerifyCommand
 
     private static void Tell(Finding finding, Screen screen)
     {
-        screen.Markup($"    {Screen.Safe(finding.Team)}: {finding.CellCount} cells differed{(finding.Moments ? ", and the times of incidents" : "")}{(finding.Hours ? ", and the hours" : "")}");
+        screen.Markup($"    {Screen.Safe(finding.Team)}: {finding.Told}");
         foreach (var cell in finding.Cells)
         {
             var differing = cell.Stored.Keys.Where(counter => cell.Stored[counter] != cell.Counted.GetValueOrDefault(counter))

@@ -41,9 +41,7 @@ public sealed class DayActor : IView, IDeltaSink
             actor._features.Add(cell.Feature!, cell.Counters);
         foreach (var cell in stored.Cells[2])
             actor._types.Add(cell.Type!, cell.Counters);
-        await actor.AddHoursAsync(stored, services);
-        foreach (var work in stored.Work)
-            actor._work.Add(work.Team!, DayWork.Decode(work.Bytes.Span));
+        await actor.AddTeamsAsync(stored, services);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
     }
@@ -90,12 +88,19 @@ public sealed class DayActor : IView, IDeltaSink
             WorkOf(team).Add(delta.Work);
     }
 
-    private async ValueTask AddHoursAsync(CellSnapshot stored, ActorServices services)
+    private async ValueTask AddTeamsAsync(CellSnapshot stored, ActorServices services)
     {
         var counted = stored.Teams.ToDictionary(static mark => mark.Team, static mark => mark.Counted, StringComparer.Ordinal);
         var hours = stored.Hours.ToDictionary(static row => row.Team!, StringComparer.Ordinal);
-        foreach (var team in stored.Cells[0])
-            _hours.Add(await LogReplay.HoursAsync(services, team.Team!, _day, hours.GetValueOrDefault(team.Team!), team.Counters.Entries, counted[team.Team!]));
+        var works = stored.Work.ToDictionary(static row => row.Team!, StringComparer.Ordinal);
+        foreach (var cell in stored.Cells[0])
+        {
+            var team = cell.Team!;
+            var (teamHours, work) = await LogReplay.CompleteAsync(
+                services, team, _day, hours.GetValueOrDefault(team), works.GetValueOrDefault(team), cell.Counters, counted[team]);
+            _hours.Add(teamHours);
+            _work.Add(team, work);
+        }
     }
 
     private DayWork WorkOf(string team)

@@ -1,5 +1,6 @@
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Actors;
 
@@ -28,24 +29,32 @@ internal static class LogReplay
     }
 
     /// <summary>
-    /// A team's hours of a day as they are stored; counted from the log if there are none yet, or not of all entries, because an older
-    /// program has counted them.
+    /// A team's hours and work of a day as they are stored; counted from the log if there are none yet, or not of all entries, because an
+    /// older program has counted them.
     /// </summary>
-    /// <param name="stored">What is stored of them; null: nothing.</param>
-    /// <param name="entries">How many entries the stored cells have.</param>
-    /// <param name="counted">The number of the last of them.</param>
-    public static async ValueTask<DayHours> HoursAsync(
-        ActorServices services, string team, DateOnly day, StoredHours? stored, long entries, long counted)
+    /// <param name="services">Where the log is.</param>
+    /// <param name="team">The team.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="hours">What is stored of the hours; null: nothing.</param>
+    /// <param name="work">What is stored of the work; null: nothing.</param>
+    /// <param name="cells">The sum of the stored cells.</param>
+    /// <param name="counted">The number of the last entry in them.</param>
+    public static async ValueTask<(DayHours Hours, DayWork Work)> CompleteAsync(
+        ActorServices services, string team, DateOnly day, StoredHours? hours, StoredWork? work, Counters cells, long counted)
     {
-        var hours = new DayHours();
-        if (stored is not null)
-            hours.Add(stored.Bytes.Span);
-        if (hours.Entries == entries)
-            return hours;
-        hours = new DayHours();
-        if (await CountDayAsync(services.Log, services.Counters, team, day, counted) is { } delta)
-            hours.Add(delta);
-        return hours;
+        var storedHours = new DayHours();
+        if (hours is not null)
+            storedHours.Add(hours.Bytes.Span);
+        var storedWork = work is null ? new DayWork() : DayWork.Decode(work.Bytes.Span);
+        var (hasHours, hasWork) = (storedHours.Entries == cells.Entries, storedWork.Items == cells.Items);
+        if (hasHours && hasWork)
+            return (storedHours, storedWork);
+
+        var delta = await CountDayAsync(services.Log, services.Counters, team, day, counted);
+        var countedHours = new DayHours();
+        if (delta is not null)
+            countedHours.Add(delta);
+        return (hasHours ? storedHours : countedHours, hasWork ? storedWork : delta?.Work?.Copy() ?? new DayWork());
     }
 
     /// <summary>What a team's entries of one day up to a number add, null if there are none; those that the log no longer has are left out.</summary>

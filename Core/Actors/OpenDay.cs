@@ -21,8 +21,8 @@ internal sealed class OpenDay(DateOnly day)
 
     public bool HasChanges => _changed.Count > 0;
 
-    /// <summary>Entries in all cells.</summary>
-    public long Entries => _cells.Values.Sum(static cell => cell.Entries);
+    /// <summary>The sum of all cells.</summary>
+    public Counters Total => _cells.Values.Aggregate(default(Counters), static (sum, cell) => sum + cell);
 
     /// <summary>Takes over a stored cell.</summary>
     public void Load(in Cell cell) => _cells.Add((cell.Feature!, cell.Type!), cell.Counters);
@@ -33,8 +33,8 @@ internal sealed class OpenDay(DateOnly day)
     /// <summary>Takes over the day's hours.</summary>
     public void Load(DayHours hours) => _dayHours = hours;
 
-    /// <summary>Takes over the stored work.</summary>
-    public void Load(StoredWork work) => _work = DayWork.Decode(work.Bytes.Span);
+    /// <summary>Takes over the day's work.</summary>
+    public void Load(DayWork work) => _work = work;
 
     /// <summary>What is known of the day's run time and quality.</summary>
     public DayWork Work() => _work.Copy();

@@ -71,7 +71,7 @@ public sealed class TeamActor
     }
 
     /// <summary>
-    /// Counts a day again from the log and writes that in place of its cells and moments. Afterwards the actor's own figures may be
+    /// Counts a day again from the log and writes that in place of all that is stored of it. Afterwards the actor's own figures may be
     /// others than the stored ones: the host lets it go, and the next one starts from these.
     /// </summary>
     /// <returns>False if the log lacks entries of the team: then nothing was changed.</returns>
@@ -86,13 +86,16 @@ public sealed class TeamActor
         if (_cells.HasChanges)
             throw new StorageUnavailableException("The team's cells cannot be written now.");
         var recount = await DayRecount.CountAsync(_services.Log, _services.Counters, _team, day, _lastSeq);
-        await _services.Cells.FlushAsync(new CellFlush(_team, _head.Epoch, _lastSeq, recount.Cells, [])
+        var minutes = MinuteRecount.RangeOf(_services.Days, day, _services.Minute);
+        var counted = await MinuteRecount.CountAsync(_services.Log, _services.Counters, _team, day, minutes, _lastSeq);
+        await _services.Cells.FlushAsync(new CellFlush(_team, _head.Epoch, _lastSeq, recount.Cells, counted)
         {
             At = _services.Clock.GetUtcNow(),
             Moments = recount.Moments,
             Hours = recount.Hours,
             Work = recount.Work,
             Recounted = [day],
+            RecountedMinutes = minutes,
         });
         return true;
     }

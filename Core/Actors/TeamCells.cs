@@ -170,10 +170,12 @@ internal sealed class TeamCells
             open.Load(cell);
         foreach (var hour in stored.Moments)
             open.Load(hour);
-        var hours = stored.Hours is [var row] ? row : null;
-        open.Load(await LogReplay.HoursAsync(_services, _team, day, hours, open.Entries, Counted));
-        foreach (var work in stored.Work)
-            open.Load(work);
+        var (hours, work) = await LogReplay.CompleteAsync(
+            _services, _team, day, stored.Hours.SingleOrDefault(), stored.Work.SingleOrDefault(), open.Total, Counted);
+        open.Load(hours);
+        open.Load(work);
+        if (stored.Work.Count == 0 && !work.IsEmpty)
+            open.MarkWork();
         return open;
     }
 

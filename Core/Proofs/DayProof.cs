@@ -40,12 +40,30 @@ public sealed record DayProof(DateOnly Day, DateTimeOffset At, long Entries, IRe
 /// <param name="Kind">Repaired, Gone or Different.</param>
 /// <param name="Cells">Cells that differ, at most <see cref="MostCells"/>; none if the log is not whole.</param>
 /// <param name="CellCount">How many differ.</param>
-/// <param name="Moments">Whether the moments differ that incidents follow from.</param>
-/// <param name="Hours">Whether the day's hours differ.</param>
-public sealed record TeamFinding(string Team, FindingKind Kind, IReadOnlyList<CellDifference> Cells, int CellCount, bool Moments, bool Hours)
+/// <param name="Beside">What differs beside them.</param>
+public sealed record TeamFinding(string Team, FindingKind Kind, IReadOnlyList<CellDifference> Cells, int CellCount, BesideCells Beside)
 {
     /// <summary>Cells that are told one by one.</summary>
     public const int MostCells = 100;
+}
+
+/// <summary>What is kept of a team's day beside its cells.</summary>
+[Flags]
+public enum BesideCells
+{
+    None = 0,
+
+    /// <summary>The moments that incidents follow from.</summary>
+    Moments = 1,
+
+    /// <summary>What is counted in each hour.</summary>
+    Hours = 2,
+
+    /// <summary>The minutes and items that run time and quality follow from.</summary>
+    Work = 4,
+
+    /// <summary>Entries per minute of the last 24 hours.</summary>
+    Activity = 8,
 }
 
 /// <summary>A cell as it was stored, and as the log gives it; all zero where there is none.</summary>

@@ -5,6 +5,7 @@ using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Log;
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Proofs;
 
@@ -16,7 +17,6 @@ public sealed class DayProver(
     IEventLog log, ICellStore cells, IDayStore days, ITeamOwners owners, LocalDays zone, TimeProvider clock, ILogger<DayProver> logger)
 {
     private readonly FrameCounterPool _counters = new(zone);
-
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -51,6 +51,8 @@ public sealed class DayProver(
             entries += comparison.Entries;
             if (!comparison.IsEqual)
                 findings.Add(await MendAsync(mark.Team, day, comparison, cancellationToken));
+            else if (comparison.IsWorkMissing)
+                await RecountAsync(mark.Team, day);
         }
 
         var proof = new DayProof(day, clock.GetUtcNow(), entries, findings);
@@ -58,38 +60,36 @@ public sealed class DayProver(
         return proof;
     }
 
+    /// <summary>Compares once more when the owner has written: what is not seen to be mended is not.</summary>
     private async ValueTask<TeamFinding> MendAsync(string team, DateOnly day, Comparison found, CancellationToken cancellationToken)
     {
-        var kind = await RecountAsync(team, day, found, cancellationToken);
+        var kind = found.IsGone ? FindingKind.Gone : await RecountAsync(team, day);
+        if (kind == FindingKind.Repaired && !(await CompareAsync(team, day, cancellationToken)).IsEqual)
+            kind = FindingKind.Different;
         if (kind == FindingKind.Gone)
             ClosingLog.DayGone(logger, day, team);
         else
             ClosingLog.DayDiffers(logger, day, team, found.Cells.Count, kind);
         return kind == FindingKind.Gone
-            ? new TeamFinding(team, kind, [], 0, Moments: false, Hours: false)
-            : new TeamFinding(team, kind, [.. found.Cells.Take(TeamFinding.MostCells)], found.Cells.Count, found.Moments, found.Hours);
+            ? new TeamFinding(team, kind, [], 0, BesideCells.None)
+            : new TeamFinding(team, kind, [.. found.Cells.Take(TeamFinding.MostCells)], found.Cells.Count, found.Beside);
     }
 
-    /// <summary>Compares once more when the owner has written: what is not seen to be mended is not.</summary>
-    private async ValueTask<FindingKind> RecountAsync(string team, DateOnly day, Comparison found, CancellationToken cancellationToken)
+    private async ValueTask<FindingKind> RecountAsync(string team, DateOnly day)
     {
-        if (found.IsGone)
-            return FindingKind.Gone;
         try
         {
-            if (!await owners.RecountAsync(team, day))
-                return FindingKind.Gone;
+            return await owners.RecountAsync(team, day) ? FindingKind.Repaired : FindingKind.Gone;
         }
         catch (Exception exception) when (exception is EngineBusyException or StorageUnavailableException)
         {
             return FindingKind.Different;
         }
-
-        return (await CompareAsync(team, day, cancellationToken)).IsEqual ? FindingKind.Repaired : FindingKind.Different;
     }
 
     private async ValueTask<Comparison> CompareAsync(string team, DateOnly day, CancellationToken cancellationToken)
     {
+        var minutes = MinuteRecount.RangeOf(zone, day, ActivityWindow.MinuteOf(clock.GetUtcNow()));
         var stored = await cells.ReadAsync(
             new CellRead
             {
@@ -97,31 +97,33 @@ public sealed class DayProver(
                 Queries = [new CellQuery(Coordinates.Feature | Coordinates.Type) { Team = team, From = day, To = day }],
                 Moments = new MomentQuery { Team = team, Day = day },
                 HoursOf = day,
+                Work = new WorkQuery(day, day, team),
+                MinutesFrom = minutes?.First,
             },
             cancellationToken);
         var counted = stored.Teams.Count == 0 ? 0 : stored.Teams[0].Counted;
-        var (recount, isDamaged) = await CountAsync(team, day, counted, cancellationToken);
-        var (differences, moments, hours) = recount.Compare(stored.Cells[0], stored.Moments, stored.Hours);
-        var comparison = new Comparison(recount.Entries, differences, moments, hours, IsGone: false);
-        if (comparison.IsEqual)
-            return comparison;
-        return comparison with { IsGone = isDamaged || await log.CountEntriesAsync(team, counted, cancellationToken) < counted };
-    }
-
-    private async ValueTask<(DayRecount Recount, bool IsDamaged)> CountAsync(string team, DateOnly day, long upTo, CancellationToken cancellationToken)
-    {
         try
         {
-            return (await DayRecount.CountAsync(log, _counters, team, day, upTo, cancellationToken), false);
+            var recount = await DayRecount.CountAsync(log, _counters, team, day, counted, cancellationToken);
+            var activity = await MinuteRecount.CountAsync(log, _counters, team, day, minutes, counted, cancellationToken);
+            var beside = recount.CompareBeside(stored)
+                | (MinuteRecount.AreEqual(stored.Minutes, minutes, activity) ? BesideCells.None : BesideCells.Activity);
+            var comparison = new Comparison(recount.Entries, recount.Compare(stored.Cells[0]), beside) { IsWorkMissing = recount.IsWorkMissing(stored) };
+            return comparison.IsEqual ? comparison : comparison with { IsGone = await log.CountEntriesAsync(team, counted, cancellationToken) < counted };
         }
         catch (InvalidDataException)
         {
-            return (new DayRecount([], [], [], 0), true);
+            return new Comparison(0, [], BesideCells.None) { IsGone = true };
         }
     }
 
-    private sealed record Comparison(long Entries, List<CellDifference> Cells, bool Moments, bool Hours, bool IsGone)
+    private sealed record Comparison(long Entries, List<CellDifference> Cells, BesideCells Beside)
     {
-        public bool IsEqual => Cells.Count == 0 && !Moments && !Hours;
+        /// <summary>The log is damaged or not whole, so that nothing can be said.</summary>
+        public bool IsGone { get; init; }
+
+        public bool IsWorkMissing { get; init; }
+
+        public bool IsEqual => !IsGone && Cells.Count == 0 && Beside == BesideCells.None;
     }
 }

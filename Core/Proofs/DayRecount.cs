@@ -33,12 +33,11 @@ internal sealed record DayRecount(
         };
     }
 
-    /// <summary>What of the stored figures is not so.</summary>
-    /// <param name="cells">The stored cells of the team and day.</param>
-    /// <param name="moments">The stored moments of the team and day.</param>
-    /// <param name="hours">Its stored hours; what an older program has counted has none, which is no difference.</param>
-    public (List<CellDifference> Cells, bool Moments, bool Hours) Compare(
-        IReadOnlyList<Cell> cells, IReadOnlyList<HourMoments> moments, IReadOnlyList<StoredHours> hours)
+    /// <summary>Whether the stored day has no work, though there is some: an older program has counted it.</summary>
+    public bool IsWorkMissing(CellSnapshot stored) => stored.Work.Count == 0 && Work.Count > 0;
+
+    /// <summary>What of the stored cells is not so.</summary>
+    public List<CellDifference> Compare(IReadOnlyList<Cell> cells)
     {
         var stored = ByName(cells);
         var counted = ByName(Cells);
@@ -51,10 +50,18 @@ internal sealed record DayRecount(
                 differences.Add(new CellDifference(feature, type, was, isSo));
         }
 
-        return (differences, !SameMoments(moments, Moments), hours.Count > 0 && !SameHours(hours));
+        return differences;
     }
 
+    /// <summary>What of the rest is not so. Hours or work that are not there are no difference: an older program has counted the day.</summary>
+    public BesideCells CompareBeside(CellSnapshot stored) =>
+        (SameMoments(stored.Moments, Moments) ? BesideCells.None : BesideCells.Moments)
+        | (stored.Hours.Count == 0 || SameHours(stored.Hours) ? BesideCells.None : BesideCells.Hours)
+        | (stored.Work.Count == 0 || SameWork(stored.Work) ? BesideCells.None : BesideCells.Work);
+
     private bool SameHours(IReadOnlyList<StoredHours> stored) => Hours.Count == 1 && Hours[0].Bytes.Span.SequenceEqual(stored[0].Bytes.Span);
+
+    private bool SameWork(IReadOnlyList<StoredWork> stored) => Work.Count == 1 && Work[0].Bytes.Span.SequenceEqual(stored[0].Bytes.Span);
 
     private static Dictionary<(string Feature, string Type), Counters> ByName(IReadOnlyList<Cell> cells) => cells
         .Where(static cell => cell.Counters != default)

@@ -8,3 +8,9 @@ public readonly record struct Cell(DateOnly Day, string? Team, string? Feature, 
 /// <summary>Entries that happened in one minute.</summary>
 /// <param name="Minute">Minutes since the Unix epoch.</param>
 public readonly record struct MinuteCount(int Minute, long Entries);
+
+/// <summary>Minutes since the Unix epoch, both included.</summary>
+public readonly record struct MinuteRange(int First, int Last)
+{
+    public bool Contains(int minute) => minute >= First && minute <= Last;
+}

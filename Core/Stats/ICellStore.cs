@@ -30,6 +30,9 @@ public sealed record CellFlush(string Team, long Epoch, long UpTo, IReadOnlyList
     /// <summary>Days that were counted again from the log: cells, moments, hours and work of theirs that are not given here are removed.</summary>
     public IReadOnlyList<DateOnly> Recounted { get; init; } = [];
 
+    /// <summary>Minutes that were counted again: those of the team that are not given here are removed.</summary>
+    public MinuteRange? RecountedMinutes { get; init; }
+
     /// <summary>Every day whose figures change, once.</summary>
     public IEnumerable<DateOnly> Days() => Cells.Select(static cell => cell.Day).Concat(Recounted).Distinct();
 

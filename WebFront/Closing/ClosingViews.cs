@@ -63,8 +63,10 @@ internal record FindingView
         Team = finding.Team;
         Kind = Words.Of(finding.Kind);
         CellCount = finding.CellCount;
-        Moments = finding.Moments;
-        Hours = finding.Hours;
+        Moments = finding.Beside.HasFlag(BesideCells.Moments);
+        Hours = finding.Beside.HasFlag(BesideCells.Hours);
+        Work = finding.Beside.HasFlag(BesideCells.Work);
+        Activity = finding.Beside.HasFlag(BesideCells.Activity);
         Cells = [.. finding.Cells.Select(static cell => new CellDifferenceView(cell.Feature, cell.Type, cell.Stored, cell.Counted))];
     }
 
@@ -81,6 +83,12 @@ internal record FindingView
 
     /// <summary>Whether the day's hours differed.</summary>
     public bool Hours { get; }
+
+    /// <summary>Whether the minutes or items differed that run time and quality follow from.</summary>
+    public bool Work { get; }
+
+    /// <summary>Whether the entries per minute of the last 24 hours differed.</summary>
+    public bool Activity { get; }
 
     /// <summary>The cells that differed, at most 100.</summary>
     public IReadOnlyList<CellDifferenceView> Cells { get; }

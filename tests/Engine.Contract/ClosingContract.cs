@@ -8,6 +8,7 @@ using Workshop.Entries;
 using Workshop.Proofs;
 using Workshop.Stats;
 using Workshop.Support;
+using Workshop.Utilisation;
 using Xunit;
 
 namespace Workshop.Engine.Contract;
@@ -109,6 +110,8 @@ public abstract class ClosingContract : IAsyncLifetime
     [InlineData(Spoil.Cells)]
     [InlineData(Spoil.Moments)]
     [InlineData(Spoil.Hours)]
+    [InlineData(Spoil.Work)]
+    [InlineData(Spoil.Activity)]
     public async Task Figures_that_somebody_spoils_are_found_mended_and_reported_once(Spoil spoil)
     {
         var day = Today;
@@ -125,14 +128,72 @@ public abstract class ClosingContract : IAsyncLifetime
         proof.Kind.ShouldBe(FindingKind.Repaired);
         proof.Entries.ShouldBe(4);
         proof.Findings.Select(finding => finding.Team).ShouldBe(["Filbert"]);
-        proof.Findings[0].Moments.ShouldBe(spoil == Spoil.Moments);
-        proof.Findings[0].Hours.ShouldBe(spoil == Spoil.Hours);
+        proof.Findings[0].Beside.ShouldBe(spoil switch
+        {
+            Spoil.Moments => BesideCells.Moments,
+            Spoil.Hours => BesideCells.Hours,
+            Spoil.Work => BesideCells.Work,
+            Spoil.Activity => BesideCells.Activity,
+            _ => BesideCells.None,
+        });
         (proof.Findings[0].CellCount > 0).ShouldBe(spoil is Spoil.Counters or Spoil.Cells);
         (await ProveAsync(day)).Kind.ShouldBe(FindingKind.Equal);
         (await _stage.Days.ListFindingsAsync(10, Cancel)).ShouldHaveSingleItem().Finding.Team.ShouldBe("Filbert");
         (await _stage.Days.ListProvenAsync(Cancel)).ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Equal);
         await FiguresAreRightAsync(day, items: 8, errors: 2);
-        (await _stage.Fixture.Engine.DashboardAsync(Cancel)).Incidents.Open.ShouldBe(1);
+        var dashboard = await _stage.Fixture.Engine.DashboardAsync(Cancel);
+        dashboard.Incidents.Open.ShouldBe(1);
+        dashboard.ActivityCount.ShouldBe(4);
+        (await TeamWorkAsync("Filbert", day)).Work.Good.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Run_time_that_an_older_program_has_not_kept_is_added_and_is_no_finding()
+    {
+        var day = Today;
+        await AppendAsync(Entry() with { Count = 4, Time = Now.AddDays(-1) }, Entry() with { Count = 3 });
+        await _stage.Fixture.RestartAsync();
+        await _stage.SpoilAsync(Spoil.NoWork);
+        await _stage.Fixture.RestartAsync();
+        Begin();
+        (await TeamWorkAsync("Filbert", day.AddDays(-1))).IsWhole.ShouldBeFalse();
+
+        await AppendAsync(Entry());
+        (await ProveAsync(day.AddDays(-1))).Kind.ShouldBe(FindingKind.Equal);
+        (await ProveAsync(day)).Kind.ShouldBe(FindingKind.Equal);
+
+        (await _stage.Days.ListFindingsAsync(10, Cancel)).ShouldBeEmpty();
+        (await TeamWorkAsync("Filbert", day.AddDays(-1))).Work.Good.ShouldBe(4);
+        (await TeamWorkAsync("Filbert", day)).Work.Good.ShouldBe(4);
+        (await _stage.Fixture.Engine.DayWorkAsync(day.AddDays(-1), Cancel)).ShouldHaveSingleItem().IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_day_without_run_time_has_it_from_the_log_as_soon_as_it_is_opened()
+    {
+        var day = Today;
+        await AppendAsync(Entry() with { Count = 4 });
+        await _stage.Fixture.RestartAsync();
+        await _stage.SpoilAsync(Spoil.NoWork);
+        await _stage.Fixture.RestartAsync();
+
+        (await _stage.Fixture.Engine.DayWorkAsync(day, Cancel)).ShouldHaveSingleItem().Work.Good.ShouldBe(4);
+        await AppendAsync(Entry());
+        (await TeamWorkAsync("Filbert", day)).Work.Good.ShouldBe(5);
+    }
+
+    /// <summary>Who counts late entries for a day whose minutes are over keeps them for the day alone.</summary>
+    [Fact]
+    public async Task Late_entries_are_no_difference_in_the_minutes()
+    {
+        await AppendAsync(Entry(), Entry() with { Time = Now.AddHours(-30) });
+        await AppendAsync(Entry() with { Time = Now.AddHours(-23) }, Entry() with { Time = Now.AddHours(-24) });
+        await MoveToAsync(Today, TimeSpan.FromHours(21));
+        await AppendAsync(Entry() with { Time = Now.AddHours(-23) }, Entry() with { Time = Now.AddHours(-26) });
+        await MoveToAsync(Today, TimeSpan.FromHours(22));
+
+        foreach (var ago in Enumerable.Range(0, 3))
+            (await ProveAsync(Today.AddDays(-ago))).Kind.ShouldBe(FindingKind.Equal);
     }
 
     [Fact]
@@ -234,6 +295,9 @@ public abstract class ClosingContract : IAsyncLifetime
         (await engine.TeamAsync("Filbert", Cancel))!.Total.Errors.ShouldBe(errors);
     }
 
+    private async Task<TeamWork> TeamWorkAsync(string team, DateOnly day) =>
+        (await _stage.Fixture.Engine.TeamWorkAsync(team, day, day, Cancel))!.ShouldHaveSingleItem();
+
     private static long ItemsOf(DaySnapshot snapshot) => JsonElement.Parse(snapshot.Text).GetProperty("total").GetProperty("items").GetInt64();
 
     private Made Entry(string type = "production.completed") => new(Type: type) { Time = Now };
@@ -261,6 +325,15 @@ public enum Spoil
     /// <summary>The hours of the day.</summary>
     Hours,
 
+    /// <summary>Its run time and quality.</summary>
+    Work,
+
+    /// <summary>The same of every team, which is removed: an older program did not keep it.</summary>
+    NoWork,
+
+    /// <summary>Its entries per minute.</summary>
+    Activity,
+
     /// <summary>The log itself, which is removed.</summary>
     Log,
 }
@@ -275,6 +348,10 @@ public static class SpoilSql
         Spoil.Moments => "DELETE FROM moment WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
         Spoil.Hours => "UPDATE day_hours SET hours = (SELECT hours FROM day_hours WHERE team_id = (SELECT team_id FROM team WHERE name = 'Greta')) "
             + "WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
+        Spoil.Work => "UPDATE work SET work = (SELECT work FROM work WHERE team_id = (SELECT team_id FROM team WHERE name = 'Greta')) "
+            + "WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
+        Spoil.NoWork => "DELETE FROM work",
+        Spoil.Activity => "UPDATE activity SET entries = entries + 3 WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
         _ => "DELETE FROM segment WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
     };
 }

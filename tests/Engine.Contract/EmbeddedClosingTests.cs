@@ -77,6 +77,8 @@ public static class MemorySpoil
 {
     public static Task DoAsync(MemoryStore store, Spoil spoil)
     {
+        if (spoil == Spoil.NoWork)
+            store.ForgetWork();
         store.Spoil(
             "Filbert",
             cell: spoil switch
@@ -87,6 +89,8 @@ public static class MemorySpoil
             },
             moments: spoil == Spoil.Moments,
             hours: spoil == Spoil.Hours,
+            work: spoil == Spoil.Work,
+            minutes: spoil == Spoil.Activity,
             log: spoil == Spoil.Log);
         return Task.CompletedTask;
     }

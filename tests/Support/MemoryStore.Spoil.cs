@@ -1,4 +1,5 @@
 using Workshop.Stats;
+using Workshop.Utilisation;
 
 namespace Workshop.Support;
 
@@ -10,8 +11,10 @@ public sealed partial class MemoryStore
     /// <param name="cell">What becomes of each cell; null: it is removed.</param>
     /// <param name="moments">Whether its moments are removed.</param>
     /// <param name="hours">Whether its hours become those of a day without entries.</param>
+    /// <param name="work">Whether the run time of its days becomes that of a day on which nothing was made.</param>
+    /// <param name="minutes">Whether each of its minutes gets three entries more.</param>
     /// <param name="log">Whether its log is removed.</param>
-    public void Spoil(string team, Func<Counters, Counters?> cell, bool moments, bool hours, bool log)
+    public void Spoil(string team, Func<Counters, Counters?> cell, bool moments, bool hours, bool work, bool minutes, bool log)
     {
         lock (_lock)
         {
@@ -28,6 +31,10 @@ public sealed partial class MemoryStore
                 row.Moments.Clear();
             if (log)
                 row.Segments.Clear();
+            foreach (var day in work ? row.Work.Keys.ToList() : [])
+                row.Work[day] = new StoredWork(team, day, new DayWork().Encode());
+            foreach (var minute in minutes ? row.Minutes.Keys.ToList() : [])
+                row.Minutes[minute] += 3;
             foreach (var day in hours ? row.Hours.Keys.ToList() : [])
                 row.Hours[day] = new StoredHours(team, day, new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 0 });
         }

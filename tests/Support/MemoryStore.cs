@@ -51,6 +51,16 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
         }
     }
 
+    /// <inheritdoc cref="ForgetHours"/>
+    public void ForgetWork()
+    {
+        lock (_lock)
+        {
+            foreach (var team in _teams.Values)
+                team.Work.Clear();
+        }
+    }
+
     public ValueTask<TeamHead> OpenTeamAsync(string team, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -129,6 +139,8 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
                 throw new StorageUnavailableException("A fault of the test.");
             foreach (var day in flush.Recounted)
                 team.Forget(day);
+            foreach (var minute in team.Minutes.Keys.Where(minute => flush.RecountedMinutes?.Contains(minute) == true).ToList())
+                team.Minutes.Remove(minute);
             foreach (var cell in flush.Cells)
                 team.Cells[(cell.Day, cell.Feature!, cell.Type!)] = cell.Counters;
             foreach (var minute in flush.Minutes)

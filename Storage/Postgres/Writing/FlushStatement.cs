@@ -60,6 +60,10 @@ internal sealed class FlushStatement : FencedStatement
         ), no_work AS (
           DELETE FROM work s USING recounted r
           WHERE s.team_id = r.team_id AND s.day = r.day AND (r.place, s.day) NOT IN (SELECT * FROM unnest($34, $35))
+        ), no_minutes AS (
+          DELETE FROM activity s
+          USING (SELECT m.team_id, r.* FROM unnest($37, $38, $39) AS r (place, first, last) JOIN moved m ON m.place = r.place) r
+          WHERE s.team_id = r.team_id AND s.minute BETWEEN r.first AND r.last AND (r.place, s.minute) NOT IN (SELECT * FROM unnest($17, $18))
         ), days AS (
           INSERT INTO day_count (day, team_id, counted, changes, changed_at)
           SELECT d.day, m.team_id, m.counted, 1, d.at FROM unnest($31, $32, $33) AS d (place, day, at) JOIN moved m ON m.place = d.place
@@ -113,6 +117,9 @@ internal sealed class FlushStatement : FencedStatement
     private readonly List<long> _workPlace;
     private readonly List<DateOnly> _workDay;
     private readonly List<ReadOnlyMemory<byte>> _work;
+    private readonly List<long> _rangePlace;
+    private readonly List<int> _rangeFirst;
+    private readonly List<int> _rangeLast;
 
     public FlushStatement()
         : base(Sql)
@@ -143,6 +150,9 @@ internal sealed class FlushStatement : FencedStatement
         _workPlace = AddColumn<long>(NpgsqlDbType.Bigint);
         _workDay = AddColumn<DateOnly>(NpgsqlDbType.Date);
         _work = AddColumn<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
+        _rangePlace = AddColumn<long>(NpgsqlDbType.Bigint);
+        _rangeFirst = AddColumn<int>(NpgsqlDbType.Integer);
+        _rangeLast = AddColumn<int>(NpgsqlDbType.Integer);
     }
 
     /// <summary>
@@ -192,22 +202,29 @@ internal sealed class FlushStatement : FencedStatement
             _work.Add(work.Bytes);
         }
 
+        if (flush.RecountedMinutes is { } minutes)
+        {
+            _rangePlace.Add(Place);
+            _rangeFirst.Add(minutes.First);
+            _rangeLast.Add(minutes.Last);
+        }
+
         return verdict;
     }
 
     public override void Clear()
     {
         base.Clear();
-        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace, _recountedPlace, _countedPlace, _countedAt, _workPlace])
+        foreach (var column in (List<long>[])[_upTo, _cellPlace, .. _counters, _minutePlace, _minuteEntries, _hourPlace, _hoursPlace, _recountedPlace, _countedPlace, _countedAt, _workPlace, _rangePlace])
             column.Clear();
         _day.Clear();
         _feature.Clear();
         _type.Clear();
-        _minute.Clear();
+        foreach (var column in (List<int>[])[_minute, _hour, _rangeFirst, _rangeLast])
+            column.Clear();
         _hourDay.Clear();
         _hourFeature.Clear();
         _hourType.Clear();
-        _hour.Clear();
         _hourTimes.Clear();
         _hoursDay.Clear();
         _hours.Clear();

@@ -74,6 +74,8 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
             return;
         foreach (var day in flush.Recounted)
             Remove(flush.Team, team.Id, day);
+        if (flush.RecountedMinutes is { } minutes)
+            Remove(team.Id, minutes);
         foreach (var cell in flush.Cells)
             Write(flush.Team, cell);
         foreach (var day in flush.Days())
@@ -97,6 +99,13 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
         database["DELETE FROM day_hours WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
         database["DELETE FROM work WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
     }
+
+    private void Remove(long teamId, MinuteRange minutes) =>
+        database["DELETE FROM activity WHERE minute BETWEEN ?1 AND ?2 AND team_id = ?3"]
+            .Bind(1, minutes.First)
+            .Bind(2, minutes.Last)
+            .Bind(3, teamId)
+            .Execute();
 
     private void Write(string team, in Cell cell) =>
         _upsertCell

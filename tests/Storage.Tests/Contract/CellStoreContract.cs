@@ -105,6 +105,24 @@ public abstract class CellStoreContract(ITestStorageFactory factory) : StorageCo
     }
 
     [Fact]
+    public async Task Minutes_that_are_counted_again_take_the_place_of_the_teams_own()
+    {
+        var now = (int)(TestTeam.Start / 60_000);
+        var filbert = await OpenTeamAsync("Filbert");
+        var elvira = await OpenTeamAsync("Elvira");
+        foreach (var team in (TestTeam[])[filbert, elvira])
+            await Cells.FlushAsync(new CellFlush(team.Name, team.Head.Epoch, 1, [], [new(now - 3, 1), new(now - 2, 2), new(now - 1, 3), new(now, 4)]));
+
+        await Cells.FlushAsync(new CellFlush("Filbert", filbert.Head.Epoch, 1, [], [new(now - 1, 9), new(now - 4, 1)])
+        {
+            RecountedMinutes = new MinuteRange(now - 2, now),
+        });
+
+        (await MinutesAsync("Filbert", 0)).ShouldBe([new(now - 4, 1), new(now - 3, 1), new(now - 1, 9)]);
+        (await MinutesAsync("Elvira", 0)).Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Minutes_are_summed_over_teams_or_given_for_one()
     {
         var now = (int)(TestTeam.Start / 60_000);

@@ -177,7 +177,7 @@ public abstract class DayStoreContract(ITestStorageFactory factory) : StorageCon
     {
         await FlushAsync(await OpenTeamAsync("Filbert"), 5, TestCells.Cell(1), TestCells.Cell(1, daysAgo: 1), TestCells.Cell(1, daysAgo: 2));
         var cell = new CellDifference("paint", "paint.\"✓", TestCells.Counters(1), TestCells.Counters(2));
-        var finding = new TeamFinding("Filbert", FindingKind.Repaired, [cell], 1, Moments: true, Hours: true);
+        var finding = new TeamFinding("Filbert", FindingKind.Repaired, [cell], 1, BesideCells.Moments | BesideCells.Work);
         await Days.AddProofAsync(new DayProof(TestTeam.Day, Noon, 9, [finding]));
         await Days.AddProofAsync(new DayProof(TestTeam.Day.AddDays(-1), Noon, 3, []));
         await Days.AddProofAsync(new DayProof(TestTeam.Day, Noon.AddHours(1), 10, []));

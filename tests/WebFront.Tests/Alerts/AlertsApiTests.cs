@@ -116,7 +116,7 @@ public sealed class AlertsApiTests : IAsyncLifetime
         await FirstAsync(IsSent);
         var day = new DateOnly(2026, 11, 28);
         await _workshop.Services.GetRequiredService<IDayStore>().AddProofAsync(
-            new DayProof(day, _workshop.Clock.GetUtcNow(), 9, [new TeamFinding("Filbert", FindingKind.Repaired, [], 1, Moments: false, Hours: false)]));
+            new DayProof(day, _workshop.Clock.GetUtcNow(), 9, [new TeamFinding("Filbert", FindingKind.Repaired, [], 1, BesideCells.None)]));
 
         _workshop.Clock.Advance(TimeSpan.FromMinutes(2));
 
