@@ -115,4 +115,7 @@ public enum MissingInput
 
     /// <summary>Nothing was finished.</summary>
     Items = 16,
+
+    /// <summary>The day is before the team's first entry: nobody knows whether it worked.</summary>
+    Start = 32,
 }

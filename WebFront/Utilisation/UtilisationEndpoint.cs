@@ -50,13 +50,21 @@ internal sealed class UtilisationEndpoint(IEngine engine, Calendars calendars, L
         if (works is null)
             return null;
         var schedule = await calendars.ScheduleAsync(cancellationToken);
+        var start = await FirstDayAsync(team, cancellationToken);
         // The minute that is running is planned, too: something may have been made in it.
         var end = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / 60) + 1;
         var days = Enumerable.Range(range.From.DayNumber, range.To.DayNumber - range.From.DayNumber + 1).Select(DateOnly.FromDayNumber);
-        return works.OrderBy(static work => work.Key, StringComparer.Ordinal).SelectMany(work => days.Select(day => schedule is null
-            ? new TeamUtilisation(work.Key, day) { Missing = MissingInput.Calendar }
-            : TeamUtilisation.Of(schedule, work.Key, day, work.Value, end)));
+        return works.OrderBy(static work => work.Key, StringComparer.Ordinal).SelectMany(work => days.Select(day => schedule switch
+        {
+            null => new TeamUtilisation(work.Key, day) { Missing = MissingInput.Calendar },
+            _ when day < start => new TeamUtilisation(work.Key, day) { Missing = MissingInput.Start },
+            _ => TeamUtilisation.Of(schedule, work.Key, day, work.Value, end),
+        }));
     }
+
+    /// <summary>The day of the team's first entry; of all teams on a day only those are told that have entries on it.</summary>
+    private async Task<DateOnly> FirstDayAsync(string? team, CancellationToken cancellationToken) =>
+        team is not null && await engine.TeamAsync(team, cancellationToken) is { Days: [var first, ..] } ? first.Day : DateOnly.MinValue;
 
     /// <summary>The work of one team or of all that have any, with that of the days beside those that are asked about.</summary>
     private async Task<Dictionary<string, Dictionary<DateOnly, TeamWork>>?> WorksAsync(string? team, DayRange range, CancellationToken cancellationToken)

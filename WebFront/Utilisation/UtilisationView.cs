@@ -13,6 +13,7 @@ internal sealed record UtilisationView
     private static readonly (MissingInput Input, string Word)[] MissingWords =
     [
         (MissingInput.Calendar, "calendar"),
+        (MissingInput.Start, "start"),
         (MissingInput.Plan, "plan"),
         (MissingInput.RunTime, "runTime"),
         (MissingInput.IdealRate, "idealRate"),
@@ -83,7 +84,7 @@ internal sealed record UtilisationView
     /// <summary>Whether performance would be above 100.</summary>
     public bool FasterThanIdeal { get; }
 
-    /// <summary>calendar, plan, runTime, idealRate, items.</summary>
+    /// <summary>calendar, start, plan, runTime, idealRate, items.</summary>
     public IReadOnlyList<string> Missing { get; }
 
     private static double? Percent(decimal? ratio) => Kpis.Round(100 * ratio, 1);

@@ -60,14 +60,28 @@ public sealed class UtilisationTests : IAsyncLifetime
     public async Task A_team_day_by_day_over_the_window()
     {
         await _client.PutAsync(Calendar);
+        await _client.PostAsync("""[{"team":"Filbert","item":"Kreisel","timestamp":"2026-12-10T06:00:00+01:00"}]""");
 
         var rows = (await _client.ReadAsync(Utilisation + "?team=Filbert")).Json.EnumerateArray().ToList();
 
         rows.Count.ShouldBe(30);
         rows[0].GetProperty("day").GetString().ShouldBe("2026-11-19");
-        rows[0].GetProperty("utilisation").ValueKind.ShouldBe(JsonValueKind.Null, "a Thursday has no shifts");
-        Missing(rows[0]).ShouldBe(["plan", "items"]);
+        rows[21].GetProperty("utilisation").ValueKind.ShouldBe(JsonValueKind.Null, "a Thursday has no shifts");
+        Missing(rows[21]).ShouldBe(["plan"]);
+        rows[22].GetProperty("utilisation").GetDouble().ShouldBe(0, "a Friday without entries");
         rows[29].GetProperty("utilisation").GetDouble().ShouldBe(7.2);
+    }
+
+    [Fact]
+    public async Task Days_before_a_teams_first_entry_have_no_figure()
+    {
+        await _client.PutAsync(Calendar);
+
+        var rows = (await _client.ReadAsync(Utilisation + "?team=Filbert")).Json.EnumerateArray().ToList();
+
+        rows[22].GetProperty("day").GetString().ShouldBe("2026-12-11", "a Friday, on which work was planned");
+        rows[..29].ShouldAllBe(row => row.GetProperty("utilisation").ValueKind == JsonValueKind.Null && row.GetProperty("oee").ValueKind == JsonValueKind.Null);
+        rows[..29].ShouldAllBe(row => Missing(row).SequenceEqual(new[] { "start" }));
     }
 
     [Fact]

@@ -296,7 +296,7 @@ export interface DayFigures {
 }
 
 /** What a figure of utilisation lacks. */
-export type MissingInput = 'calendar' | 'plan' | 'runTime' | 'idealRate' | 'items';
+export type MissingInput = 'calendar' | 'start' | 'plan' | 'runTime' | 'idealRate' | 'items';
 
 /** How well a team used a day. Ratios are percent, times minutes. */
 export interface Utilisation {

@@ -18,8 +18,9 @@ export const utilisation: typeof enUtilisation = {
   },
   hints: {
     calendar: 'Es gibt noch keinen Arbeitskalender; darum weiß niemand, wie viel Zeit geplant war.',
+    start: 'Dieser Tag liegt vor dem ersten Eintrag des Teams.',
     plan: 'Bis jetzt war keine Arbeit geplant.',
-    runTime: 'Dieser Tag hat Einträge aus der Zeit, als die Laufzeit noch nicht geführt wurde.',
+    runTime: 'Dieser Tag hat Einträge aus der Zeit, als die Laufzeit noch nicht geführt wurde. Die nächste Probe in der Nacht ergänzt sie aus dem Protokoll.',
     idealRate: 'Für Leistung und OEE fehlt im Kalender, wie viele Stücke je Stunde ideal sind.',
     items: 'Noch wurde nichts fertig.',
     fasterThanIdeal: 'Es entstand mehr, als die ideale Rate erlaubt: Sie ist zu niedrig.',

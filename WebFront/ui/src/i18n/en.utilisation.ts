@@ -30,8 +30,9 @@ export const utilisation = {
   },
   hints: {
     calendar: 'There is no work calendar yet, so nobody knows how much time was planned.',
+    start: 'This day is before the team’s first entry.',
     plan: 'No work was planned until now.',
-    runTime: 'This day has entries from before run time was kept.',
+    runTime: 'This day has entries from before run time was kept. The next proof at night adds it from the log.',
     idealRate: 'For performance and OEE the calendar needs how many items an hour are ideal.',
     items: 'Nothing was finished yet.',
     fasterThanIdeal: 'More was made than the ideal rate allows: it is too low.',
