@@ -6,18 +6,22 @@ internal static class Rhythm
     private const int MinutesPerDay = 24 * 60;
     private static readonly double[] Weekday = Normalised();
 
-    /// <summary>Busyness in the local minute; two shifts, breaks, quiet nights and Sundays, a rush before Christmas.</summary>
+    /// <summary>Busyness in the local minute; two shifts, breaks, quiet nights, one shift at weekends, a rush before Christmas.</summary>
     public static double At(DateTime local) =>
-        Weekday[local.Hour * 60 + local.Minute] * OfWeekday(local.DayOfWeek) * OfSeason(local);
+        Weekday[local.Hour * 60 + local.Minute] * OfWeekday(local) * OfSeason(local);
 
     /// <summary>For a workshop that never sleeps: only a slow swell within every quarter of an hour.</summary>
     public static double AroundTheClock(DateTime local) =>
         1 + 0.3 * Math.Sin((local.Minute % 15) / 15.0 * 2 * Math.PI);
 
-    private static double OfWeekday(DayOfWeek day) => day switch
+    /// <summary>The last minutes of both shifts.</summary>
+    public static bool IsEndOfShift(DateTime local) => local is { Hour: 13 or 21, Minute: 50 };
+
+    private static double OfWeekday(DateTime local) => local.DayOfWeek switch
     {
-        DayOfWeek.Saturday => 0.5,
-        DayOfWeek.Sunday => 0.2,
+        DayOfWeek.Saturday or DayOfWeek.Sunday when local.Hour >= 14 => 0.02,
+        DayOfWeek.Saturday => 0.9,
+        DayOfWeek.Sunday => 0.4,
         DayOfWeek.Monday => 0.9,
         _ => 1,
     };
@@ -33,13 +37,13 @@ internal static class Rhythm
 
     private static double OfTime(double hour) => hour switch
     {
-        < 5.5 or >= 22.5 => 0.04,
+        < 5.5 or >= 22.5 => 0.01,
         < 6 or >= 22 => 0.3,
-        >= 9.5 and < 9.75 => 0.15,
-        >= 12 and < 12.5 => 0.1,
+        >= 9.5 and < 9.75 => 0.02,
+        >= 12 and < 12.5 => 0.02,
         // The change of shifts
         >= 13.75 and < 14.25 => 0.5,
-        >= 18 and < 18.5 => 0.1,
+        >= 18 and < 18.5 => 0.02,
         < 14 => 1,
         _ => 0.75,
     };

@@ -12,6 +12,8 @@ internal sealed class Station(SimulationOptions options, Crew crew, double perDa
     private const double BurstFactor = 3;
     private const double StrayErrorChance = 0.002;
     private const double OutageErrorChance = 0.6;
+    private const int LullMinutes = 25;
+    private const double LullChance = 0.1;
 
     private readonly Outages _outages = new(options.Seed, crew);
     private readonly int _eventWeights = crew.Events.Sum(e => e.Weight);
@@ -24,6 +26,8 @@ internal sealed class Station(SimulationOptions options, Crew crew, double perDa
         var outage = _outages.At(minute);
         var mended = outage?.End == minute;
         var count = random.Poisson(perDay / MinutesPerDay * Busyness(start.DateTime, minute));
+        if (crew.Items.Count > 0 && Rhythm.IsEndOfShift(start.DateTime))
+            yield return Reworked(minute, start);
 
         foreach (var (number, offset) in Offsets(ref random, count + (mended ? 1 : 0)).Index())
         {
@@ -34,18 +38,26 @@ internal sealed class Station(SimulationOptions options, Crew crew, double perDa
                 Timestamp = start.AddMilliseconds(offset),
                 Responsible = random.Chance(0.4) ? random.Pick(crew.Elves) : null,
             };
-            yield return mended && number == 0 ? Fixed(entry, outage!.Fault)
-                : outage is not null && !mended && random.Chance(OutageErrorChance) ? Broken(entry, outage.Fault)
-                : crew.Items.Count > 0 ? Made(entry, ref random)
-                : Happened(entry, ref random);
+            if (mended && number == 0)
+                yield return Fixed(entry, outage!.Fault);
+            else if (outage is not null && !mended && random.Chance(OutageErrorChance))
+                yield return Broken(entry, outage.Fault);
+            else if (crew.Items.Count == 0)
+                yield return Happened(entry, ref random);
+            // While a machine is broken nothing is made with it.
+            else if (outage is null || mended)
+                yield return Made(entry, ref random);
         }
     }
 
     private double Busyness(DateTime local, long minute)
     {
         var burst = SeededRandom.For(options.Seed, crew.Team + "/burst", minute / BurstMinutes).Chance(BurstChance);
-        return (options.AroundTheClock ? Rhythm.AroundTheClock(local) : Rhythm.At(local)) * (burst ? BurstFactor : 1);
+        return (options.AroundTheClock ? Rhythm.AroundTheClock(local) : IsLull(minute) ? 0 : Rhythm.At(local)) * (burst ? BurstFactor : 1);
     }
+
+    /// <summary>Material is missing, or a machine is set up for something else.</summary>
+    private bool IsLull(long minute) => SeededRandom.For(options.Seed, crew.Team + "/lull", minute / LullMinutes).Chance(LullChance);
 
     private static int[] Offsets(ref SeededRandom random, int count)
     {
@@ -62,6 +74,17 @@ internal sealed class Station(SimulationOptions options, Crew crew, double perDa
         Feature = ExplicitFeature(fault.Fix),
         Severity = "info",
         Notes = fault.FixNote,
+    };
+
+    /// <summary>At the end of a shift the crew puts right what it has spoilt in it.</summary>
+    private SimulatedEntry Reworked(long minute, DateTimeOffset start) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{options.IdPrefix}{crew.Team}-{minute:x}-end"),
+        Team = crew.Team,
+        Timestamp = start,
+        Type = $"{crew.Feature ?? "production"}.fixed",
+        Severity = "info",
+        Notes = "Ausschuss der Schicht nachgebessert",
     };
 
     private SimulatedEntry Broken(SimulatedEntry entry, Fault fault) => entry with

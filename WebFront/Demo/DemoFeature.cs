@@ -19,6 +19,7 @@ internal static class DemoFeature
     {
         services.PostConfigure<WorkshopOptions>(KeepApart);
         services.AddSingleton<DemoStations>();
+        services.AddSingleton<DemoCalendar>();
         services.AddHostedService<DemoWorkshop>();
         return services;
     }

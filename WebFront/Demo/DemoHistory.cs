@@ -5,10 +5,13 @@ namespace Workshop.WebFront.Demo;
 /// <summary>What the demo's stations have done before the demo was started.</summary>
 internal sealed class DemoHistory(DemoStations stations, TimeZoneInfo timeZone)
 {
+    /// <summary>Entries of all crews on an ordinary weekday.</summary>
+    public const double EntriesPerDay = 8_000;
+
     private const int LargestBatch = 500;
     private static readonly TimeSpan SliceOfToday = TimeSpan.FromMinutes(15);
 
-    private readonly Simulation _simulation = new(new SimulationOptions { TimeZone = timeZone, IdPrefix = "h-" });
+    private readonly Simulation _simulation = new(new SimulationOptions { TimeZone = timeZone, EntriesPerDay = EntriesPerDay, IdPrefix = "h-" });
     private readonly Posting _posting = new(new PostingOptions { LargestBatch = LargestBatch, RepeatShare = 0 });
 
     /// <summary>Posts all entries of a span. What is there already stays and counts once.</summary>

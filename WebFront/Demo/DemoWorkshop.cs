@@ -9,6 +9,7 @@ namespace Workshop.WebFront.Demo;
 internal sealed class DemoWorkshop(
     IEngine engine,
     DemoStations stations,
+    DemoCalendar calendar,
     IOptions<WorkshopOptions> options,
     TimeProvider clock,
     ILogger<DemoWorkshop> logger) : BackgroundService
@@ -16,8 +17,11 @@ internal sealed class DemoWorkshop(
     /// <summary>As much as a dashboard shows.</summary>
     private const int HistoryDays = 30;
 
-    /// <summary>Two or three a second.</summary>
-    private const int LiveEntriesPerDay = 200_000;
+    /// <summary>An entry every few seconds, more of them wishes than usual: what is made is not much more than at other times of work.</summary>
+    private const int LiveEntriesPerDay = 22_000;
+
+    private const string WishTeam = "Wunschzettelpost";
+    private const double LivePaceOfWishes = 5;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
@@ -43,7 +47,11 @@ internal sealed class DemoWorkshop(
         var now = clock.GetUtcNow();
         var history = new DemoHistory(stations, options.Value.Zone);
         var accepted = await PersistAsync(
-            async () => await history.FillAsync(await MissingFromAsync(now), now, cancellationToken),
+            async () =>
+            {
+                await calendar.MakeAsync(DemoHistory.EntriesPerDay, cancellationToken);
+                return await history.FillAsync(await MissingFromAsync(now), now, cancellationToken);
+            },
             cancellationToken);
         WebFrontLog.DemoFilled(logger, accepted, (long)clock.GetElapsedTime(start).TotalMilliseconds);
         return now;
@@ -73,6 +81,7 @@ internal sealed class DemoWorkshop(
         {
             TimeZone = options.Value.Zone,
             EntriesPerDay = LiveEntriesPerDay,
+            Crews = [.. Crews.All.Select(static crew => crew.Team == WishTeam ? crew with { Pace = LivePaceOfWishes } : crew)],
             AroundTheClock = true,
             IdPrefix = "l-",
         });
