@@ -36,6 +36,19 @@ public sealed class QuestionsTests(Chromium chromium, FilledWorkshop workshop) :
     }
 
     [Fact]
+    public async Task Is_what_broke_mended()
+    {
+        await Workshop.PostAsync(new Made("Holzwurm", Type: "saw.jam.resolved"));
+        await OpenAsync("/");
+        await GoAsync("Incidents");
+
+        await Expect(StateOf("paint.error")).ToHaveTextAsync("open");
+        await Expect(StateOf("saw.jam.failure")).ToHaveTextAsync("resolved");
+        await Raw.GetByRole(AriaRole.Link, new() { Name = "saw.jam.failure" }).ClickAsync();
+        await Expect(Part("incident-history")).ToContainTextAsync("by saw.jam.resolved");
+    }
+
+    [Fact]
     public async Task How_mature_is_paint_and_what_is_missing()
     {
         await OpenAsync("/");
@@ -45,6 +58,8 @@ public sealed class QuestionsTests(Chromium chromium, FilledWorkshop workshop) :
         await Expect(Part("level")).ToHaveTextAsync("Beta");
         await Expect(Part("missing-entries")).ToHaveTextAsync("380 more entries without an error, and it is “Stable”.");
     }
+
+    private ILocator StateOf(string type) => Part("incident").Filter(new() { HasText = type }).First.GetByTestId("incident-state");
 
     private Task GoAsync(string door) => Part("nav").GetByRole(AriaRole.Link, new() { Name = door }).ClickAsync();
 }
