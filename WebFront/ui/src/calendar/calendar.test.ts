@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../i18n/en';
-import { isOverMidnight, problemOf, type Calendar } from './calendar';
+import { isOverMidnight, problemOf, sameDays, type Calendar } from './calendar';
 import { emptyWeek, formOf, nextShift, placeOf, planOf } from './calendarForm';
 
 const calendarOf = (members: Partial<Calendar> = {}): Calendar => ({
@@ -17,6 +17,17 @@ const calendarOf = (members: Partial<Calendar> = {}): Calendar => ({
   tailMinutes: 1,
   breakMinutes: 15,
   ...members,
+});
+
+it('tells days one after the other with the same shifts at once', () => {
+  const early = [{ from: '06:00', to: '14:00', pauses: [] }];
+  const week = { ...emptyWeek(), monday: early, tuesday: [...early], thursday: early };
+  expect(sameDays(week).map(({ first, last, shifts }) => [first, last, shifts.length])).toEqual([
+    ['monday', 'tuesday', 1],
+    ['wednesday', 'wednesday', 0],
+    ['thursday', 'thursday', 1],
+    ['friday', 'sunday', 0],
+  ]);
 });
 
 describe('the form of a calendar', () => {

@@ -3,6 +3,24 @@ import { request, type PlacedError } from '../api/request';
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** Days one after the other with the same shifts. */
+export interface Days {
+  first: Weekday;
+  last: Weekday;
+  shifts: Shift[];
+}
+
+/** The week told without saying the same twice. */
+export function sameDays(week: Week): Days[] {
+  const all: Days[] = [];
+  for (const day of weekdays) {
+    const before = all.at(-1);
+    if (before && JSON.stringify(before.shifts) === JSON.stringify(week[day])) before.last = day;
+    else all.push({ first: day, last: day, shifts: week[day] });
+  }
+  return all;
+}
+
 /** Local times, `HH:mm`. */
 export interface Times {
   from: string;
