@@ -18,6 +18,7 @@ internal static class DemoFeature
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
         services.PostConfigure<WorkshopOptions>(KeepApart);
+        services.AddOptions<LoggerFilterOptions>().Configure<IConfiguration>(KeepCodeInSight);
         services.AddSingleton<DemoStations>();
         services.AddSingleton<DemoCalendar>();
         services.AddHostedService<DemoWorkshop>();
@@ -29,5 +30,13 @@ internal static class DemoFeature
     {
         if (options.Demo)
             options.DataDirectory = Path.Combine(options.DataDirectory, "demo");
+    }
+
+    /// <summary>A month of days is closed at once, and what is told of it would drive the code to claim the workshop off the screen.</summary>
+    /// <remarks>Whether a setting makes sense is not asked here: what is wrong with one is to be logged.</remarks>
+    private static void KeepCodeInSight(LoggerFilterOptions filters, IConfiguration settings)
+    {
+        if (bool.TryParse(settings[$"{WorkshopOptions.Section}:{nameof(WorkshopOptions.Demo)}"], out var demo) && demo)
+            filters.Rules.Add(new LoggerFilterRule(providerName: null, "Workshop.Closing", LogLevel.Warning, filter: null));
     }
 }
