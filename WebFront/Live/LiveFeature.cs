@@ -18,6 +18,7 @@ internal static class LiveFeature
         services.AddSingleton<Watcher>();
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes)
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ApiJson.Context.Options);
+        RemoveAuthorization(services);
         return services;
     }
 
@@ -28,4 +29,15 @@ internal static class LiveFeature
             connection.ApplicationMaxBufferSize = MaxMessageBytes;
         })
         .RequireScope(Scopes.Read);
+
+    /// <summary>
+    /// SignalR brings ASP.NET's authorisation along, and where the web application finds that, it puts a middleware in front of every request.
+    /// No route here has its policies: what a key may do is decided by <see cref="AccessMiddleware"/>.
+    /// </summary>
+    private static void RemoveAuthorization(IServiceCollection services)
+    {
+        var unused = services.Where(static service => service.ServiceType.Namespace is { } name && name.StartsWith("Microsoft.AspNetCore.Authorization", StringComparison.Ordinal));
+        foreach (var service in unused.ToArray())
+            services.Remove(service);
+    }
 }
