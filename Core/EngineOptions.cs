@@ -18,6 +18,6 @@ public sealed record EngineOptions
     /// <summary>How long an actor may be idle before it leaves memory.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often actors are asked for work that can wait. Changed cells are written after two such intervals without a new entry, or after ten.</summary>
+    /// <summary>How often actors are asked for work that can wait. Changed cells are written after two such intervals without a new entry, or after ten, or after thirty if they are many with few new entries each.</summary>
     public TimeSpan FlushInterval { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -21,6 +21,9 @@ internal sealed class OpenDay(DateOnly day)
 
     public bool HasChanges => _changed.Count > 0;
 
+    /// <summary>How many cells wait to be written.</summary>
+    public int ChangedCells => _changed.Count;
+
     /// <summary>The sum of all cells.</summary>
     public Counters Total => _cells.Values.Aggregate(default(Counters), static (sum, cell) => sum + cell);
 

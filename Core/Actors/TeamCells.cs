@@ -42,6 +42,9 @@ internal sealed class TeamCells
 
     public bool HasChanges => Counted > Stored;
 
+    /// <summary>How many cells wait to be written.</summary>
+    public int ChangedCells => _open.Sum(static open => open.ChangedCells);
+
     public static async ValueTask<TeamCells> LoadAsync(string team, ActorServices services)
     {
         var cells = new TeamCells(team, services);

@@ -21,6 +21,15 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
     /// <summary>A team that is written to all the time has its cells written every so many ticks: most cells change again and again.</summary>
     private const int BusyTicks = 10;
 
+    /// <summary>So many, if it has changed many cells by few entries each: writing them would cost more than the entries did.</summary>
+    private const int SparseTicks = 30;
+
+    /// <summary>So many changed cells are worth waiting for.</summary>
+    private const int ManyCells = 100;
+
+    /// <summary>From so many entries a changed cell on, writing them is cheap beside the entries, and counting these again would not be.</summary>
+    private const int ManyEntriesPerCell = 16;
+
     private (CellFlush Flush, Task Written)? _flush;
     private Task? _compaction;
     private int _smallSegments;
@@ -28,6 +37,15 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
     private int _ticksSinceFlush;
 
     public bool IsDue => _flush is not null || _compaction is not null || cells.HasChanges || _smallSegments >= ManySmallSegments;
+
+    private bool IsSparse
+    {
+        get
+        {
+            var changed = cells.ChangedCells;
+            return changed >= ManyCells && cells.Counted - cells.Stored < changed * ManyEntriesPerCell;
+        }
+    }
 
     /// <summary>Takes note of an append.</summary>
     /// <param name="entries">How many entries it had.</param>
@@ -45,7 +63,7 @@ internal sealed class TeamUpkeep(string team, long epoch, TeamCells cells, Actor
         if (_flush is null or { Written.IsCompleted: true })
         {
             await FlushedAsync();
-            if (cells.HasChanges && (_ticksSinceAppend >= QuietTicks || _ticksSinceFlush >= BusyTicks))
+            if (cells.HasChanges && (_ticksSinceAppend >= QuietTicks || _ticksSinceFlush >= (IsSparse ? SparseTicks : BusyTicks)))
                 StartFlush();
         }
 

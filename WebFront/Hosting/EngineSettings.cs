@@ -18,7 +18,7 @@ internal sealed class EngineSettings
     /// <summary>An actor that nobody needs for so long leaves memory.</summary>
     public TimeSpan IdleTimeout { get; set; } = Defaults.IdleTimeout;
 
-    /// <summary>How often actors do what can wait. Changed figures are in <c>daily_stats</c> after two such intervals without a new entry, or after ten. Entries do not wait.</summary>
+    /// <summary>How often actors do what can wait. Changed figures are in <c>daily_stats</c> after two such intervals without a new entry, or after ten; after thirty, if many have changed by few entries each. Entries do not wait.</summary>
     public TimeSpan FlushInterval { get; set; } = Defaults.FlushInterval;
 }
 
