@@ -13,7 +13,7 @@ internal sealed class VerifyEndpoint(DayProver prover, IDayStore days, ProofStat
     private const int MostFindings = 50;
 
     /// <summary>Longer than a team takes to write its figures while entries keep coming.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     /// <summary>One proof at a time: several would only slow each other down.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
