@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
@@ -32,10 +33,10 @@ public interface IEngine
     /// <summary>Every feature's counters in the dashboard's window, by entries, descending.</summary>
     ValueTask<IReadOnlyList<NamedCounters>> FeaturesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>A team's whole history; null if there is no such team.</summary>
+    /// <summary>The history of all that counts for a team, whichever of its names is given; null if there is no such team.</summary>
     ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default);
 
-    /// <summary>A feature's whole history; null if there is no such feature.</summary>
+    /// <summary>The history of all that counts for a feature, whichever of its names is given; null if there is no such feature.</summary>
     ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default);
 
     /// <summary>One day by team, feature and type; null if nothing was counted for it.</summary>
@@ -66,6 +67,17 @@ public interface IEngine
     /// are those of the new state.
     /// </summary>
     ValueTask ReloadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The corrections of names that hold now.</summary>
+    ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Corrects the name of a team or feature, or undoes that. Durable when it is answered, and in every figure that is asked for after that;
+    /// repeating it with the same id is right.
+    /// </summary>
+    /// <exception cref="EngineBusyException">Nothing was done.</exception>
+    /// <exception cref="Log.StorageUnavailableException">It is not known whether it was done.</exception>
+    ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Everything that is appended after this was answered, in order per team. A reader that does not keep up loses the oldest and is told how many.</summary>
     /// <param name="capacity">How many appends may wait for this reader.</param>

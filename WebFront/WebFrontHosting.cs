@@ -2,6 +2,7 @@ using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
 using Workshop.WebFront.Backups;
+using Workshop.WebFront.Corrections;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
@@ -101,6 +102,7 @@ public static class WebFrontHosting
         app.MapExports();
         app.MapIncidents();
         app.MapAlerts();
+        app.MapCorrections();
         app.MapLive();
         app.MapSecurity();
         app.MapKeys();

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Stats;
 using Workshop.Utilisation;
 
@@ -13,6 +14,7 @@ public sealed class DayActor : IView, IDeltaSink
     private readonly Tally<string> _types = new();
     private readonly DayHours _hours = new();
     private readonly Dictionary<string, DayWork> _work = new(StringComparer.Ordinal);
+    private CorrectedNames _names = CorrectedNames.None;
     private Counters _total;
 
     private DayActor(DateOnly day, ActorServices services)
@@ -31,14 +33,15 @@ public sealed class DayActor : IView, IDeltaSink
             HoursOf = day,
             Work = new WorkQuery(day, day),
         });
+        actor._names = CorrectedNames.Of(stored.Corrections);
         foreach (var cell in stored.Cells[0])
         {
-            actor._teams.Add(cell.Team!, cell.Counters);
+            actor._teams.Add(actor._names.TeamOf(cell.Team!), cell.Counters);
             actor._total += cell.Counters;
         }
 
         foreach (var cell in stored.Cells[1])
-            actor._features.Add(cell.Feature!, cell.Counters);
+            actor._features.Add(actor._names.FeatureOf(cell.Feature!), cell.Counters);
         foreach (var cell in stored.Cells[2])
             actor._types.Add(cell.Type!, cell.Counters);
         await actor.AddTeamsAsync(stored, services);
@@ -76,12 +79,12 @@ public sealed class DayActor : IView, IDeltaSink
         var sum = default(Counters);
         foreach (ref readonly var cell in delta.Cells.Span)
         {
-            _features.Add(cell.Feature!, cell.Counters);
+            _features.Add(_names.FeatureOf(cell.Feature!), cell.Counters);
             _types.Add(cell.Type!, cell.Counters);
             sum += cell.Counters;
         }
 
-        _teams.Add(team, sum);
+        _teams.Add(_names.TeamOf(team), sum);
         _total += sum;
         _hours.Add(delta);
         if (delta.Work is not null)
@@ -99,12 +102,14 @@ public sealed class DayActor : IView, IDeltaSink
             var (teamHours, work) = await LogReplay.CompleteAsync(
                 services, team, _day, hours.GetValueOrDefault(team), works.GetValueOrDefault(team), cell.Counters, counted[team]);
             _hours.Add(teamHours);
-            _work.Add(team, work);
+            WorkOf(team).Add(work);
         }
     }
 
-    private DayWork WorkOf(string team)
+    /// <summary>The work that a team's entries count for.</summary>
+    private DayWork WorkOf(string sent)
     {
+        var team = _names.TeamOf(sent);
         if (!_work.TryGetValue(team, out var work))
             _work.Add(team, work = new DayWork());
         return work;

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -12,35 +13,56 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
 {
     private readonly Dictionary<DateOnly, long> _days = [];
     private readonly Dictionary<string, long> _features = new(StringComparer.Ordinal);
+    private readonly long _daysStart = start;
+    private long _featuresStart = start;
+    private Guid _names;
 
+    /// <param name="delta">What is in the log by now.</param>
     public async ValueTask SendAsync(TeamDelta delta)
     {
+        var names = views.Names;
+        Follow(names, delta.After);
+        delta = delta with { Names = names.State };
         foreach (var day in delta.Days)
         {
             if (views.FindDay(day.Day) is { } inbox)
-                await SendAsync(inbox, _days, day.Day, delta with { Days = [day with { Moments = default }], Tail = [] });
+                await SendAsync(inbox, _days, day.Day, _daysStart, delta with { Days = [day with { Moments = default }], Tail = [] });
             else
                 _days[day.Day] = delta.UpTo;
-            await SendFeaturesAsync(delta, day);
+            await SendFeaturesAsync(delta, day, names);
         }
 
         await views.Workshop.SendAsync(delta);
     }
 
     /// <summary>
-    /// A day at a time: a view that gets a second message for the same entries must not take it for a repeat,
-    /// so that a delta of several days goes to it whole.
+    /// After a correction other features' entries concern a view, which it was not told of: whatever was told before counts as not told.
     /// </summary>
-    private async ValueTask SendFeaturesAsync(TeamDelta delta, DayDelta day)
+    private void Follow(CorrectedNames names, long after)
     {
+        if (names.State == _names)
+            return;
+        _names = names.State;
+        _features.Clear();
+        _featuresStart = after;
+    }
+
+    /// <summary>
+    /// A day at a time: a view that gets a second message for the same entries must not take it for a repeat,
+    /// so that a delta of several days goes to it whole, and also one in which several names may count for the same feature.
+    /// </summary>
+    private async ValueTask SendFeaturesAsync(TeamDelta delta, DayDelta day, CorrectedNames names)
+    {
+        var isWhole = delta.Days.Count > 1 || names.HasFeatures;
         for (var first = 0; first < day.Cells.Length;)
         {
-            var feature = day.Cells.Span[first].Feature!;
-            var end = EndOf(feature, day.Cells.Span, first);
+            var sent = day.Cells.Span[first].Feature!;
+            var end = EndOf(sent, day.Cells.Span, first);
+            var feature = names.FeatureOf(sent);
             if (views.FindFeature(feature) is { } inbox)
             {
-                var slice = delta.Days.Count > 1 ? delta.Days : [day with { Cells = day.Cells[first..end], Moments = default, Hours = default, Work = null }];
-                await SendAsync(inbox, _features, feature, delta with { Days = slice, Tail = [] });
+                var slice = isWhole ? delta.Days : [day with { Cells = day.Cells[first..end], Moments = default, Hours = default, Work = null }];
+                await SendAsync(inbox, _features, feature, _featuresStart, delta with { Days = slice, Tail = [] });
             }
             else
             {
@@ -51,10 +73,10 @@ internal sealed class DeltaRoutes(IViewDirectory views, long start)
         }
     }
 
-    private async ValueTask SendAsync<TKey>(IViewInbox inbox, Dictionary<TKey, long> known, TKey key, TeamDelta delta)
+    private static async ValueTask SendAsync<TKey>(IViewInbox inbox, Dictionary<TKey, long> known, TKey key, long before, TeamDelta delta)
         where TKey : notnull
     {
-        await inbox.SendAsync(delta with { Known = known.GetValueOrDefault(key, start) });
+        await inbox.SendAsync(delta with { Known = known.GetValueOrDefault(key, before) });
         known[key] = delta.UpTo;
     }
 

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -5,11 +6,12 @@ namespace Workshop.Actors;
 /// <summary>One feature: its history by day and its errors by type, summed over all teams.</summary>
 public sealed class FeatureActor : IView, IDeltaSink
 {
-    private readonly string _feature;
     private readonly ActorServices _services;
     private readonly DeltaInbox _inbox;
     private readonly DayHistory _history = new();
     private readonly ErrorTypes _errorTypes;
+    private CorrectedNames _names = CorrectedNames.None;
+    private string _feature;
 
     private FeatureActor(string feature, ActorServices services)
     {
@@ -23,23 +25,32 @@ public sealed class FeatureActor : IView, IDeltaSink
     public static async ValueTask<FeatureActor> ActivateAsync(string feature, ActorServices services)
     {
         var actor = new FeatureActor(feature, services);
-        var stored = await services.Cells.ReadAsync(new CellRead
+        var (names, stored) = await services.Cells.ReadAsync(names => new CellRead
         {
             Queries =
             [
-                new CellQuery(Coordinates.Day) { Feature = feature },
-                new CellQuery(Coordinates.Day | Coordinates.Type) { Feature = feature, From = services.WindowStart },
+                .. names.FeaturesSentAs(feature).Select(static sent => new CellQuery(Coordinates.Day) { Feature = sent }),
+                .. names.FeaturesSentAs(feature).Select(sent => new CellQuery(Coordinates.Day | Coordinates.Type) { Feature = sent, From = services.WindowStart }),
             ],
         });
-        foreach (var day in stored.Cells[0])
+        actor._names = names;
+        actor._feature = names.FeatureOf(feature);
+        foreach (var day in stored.Cells.Take(stored.Cells.Count / 2).SelectMany(static days => days))
             actor._history.Add(day.Day, day.Counters);
-        foreach (var cell in stored.Cells[1])
+        foreach (var cell in stored.Cells.Skip(stored.Cells.Count / 2).SelectMany(static cells => cells))
             actor._errorTypes.Add(cell.Day, cell);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
     }
 
-    public ValueTask ReceiveAsync(TeamDelta delta) => _inbox.ReceiveAsync(delta);
+    /// <summary>A delta of a sender who knows other corrections may lack what counts for this feature by now: the log has it.</summary>
+    public async ValueTask ReceiveAsync(TeamDelta delta)
+    {
+        if (delta.Names == _names.State)
+            await _inbox.ReceiveAsync(delta);
+        else
+            await _inbox.CatchUpAsync(delta.Team, delta.UpTo);
+    }
 
     public bool HasCounted(IReadOnlyList<TeamMark> marks) => _inbox.HasCounted(marks);
 
@@ -57,7 +68,7 @@ public sealed class FeatureActor : IView, IDeltaSink
         {
             foreach (ref readonly var cell in day.Cells.Span)
             {
-                if (cell.Feature != _feature)
+                if (_names.FeatureOf(cell.Feature!) != _feature)
                     continue;
                 _history.Add(day.Day, cell.Counters);
                 _errorTypes.Add(day.Day, cell);

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Actors;
@@ -8,10 +9,13 @@ public interface IViewDirectory
     /// <summary>The workshop's view, always there.</summary>
     IViewInbox Workshop { get; }
 
+    /// <summary>The corrections of names by which features' views are found. Another process may know newer ones.</summary>
+    CorrectedNames Names => CorrectedNames.None;
+
     /// <summary>A day's view if it is active. One that is not needs no message: it will start from the store and the log.</summary>
     IViewInbox? FindDay(DateOnly day);
 
-    /// <summary>A feature's view if it is active.</summary>
+    /// <summary>A feature's view if it is active. By the name that its entries count for.</summary>
     IViewInbox? FindFeature(string feature);
 
     /// <summary>Whether anybody reads new entries as they come.</summary>

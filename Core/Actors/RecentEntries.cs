@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
@@ -30,13 +31,14 @@ internal sealed class RecentEntries
     }
 
     /// <summary>At most <see cref="Tail.Length"/> entries, last received first; of one millisecond by team and number, descending.</summary>
-    public IReadOnlyList<Entry> Take()
+    /// <param name="names">What they count for.</param>
+    public IReadOnlyList<Entry> Take(CorrectedNames names)
     {
         var entries = new List<Entry>();
         foreach (var part in _parts)
             part.Decode(entries);
         entries.Sort(NewestFirst);
-        return entries.Count <= Tail.Length ? entries : entries.GetRange(0, Tail.Length);
+        return [.. entries.Take(Tail.Length).Select(names.Correct)];
     }
 
     private static int NewestFirst(Entry a, Entry b)

@@ -100,7 +100,7 @@ public sealed class TeamActor
         return true;
     }
 
-    /// <summary>The team's figures, with everything that has been acknowledged.</summary>
+    /// <summary>The team's figures, with everything that has been acknowledged and all its error types; see <see cref="Stats.History.Merge"/>.</summary>
     public History History() => _cells.History(_services.Today);
 
     /// <summary>When the team made something and of what quality, on those of these days that are in memory. The others are stored.</summary>

@@ -141,11 +141,12 @@ internal sealed class TeamCells
         }
     }
 
+    /// <summary>The team's history, with all its error types.</summary>
     /// <param name="today">The present local day.</param>
     public History History(DateOnly today)
     {
         _errorTypes.MoveTo(today);
-        return _history.ToHistory(_team, _errorTypes.Top());
+        return _history.ToHistory(_team, _errorTypes.All());
     }
 
     /// <summary>The work of those days that are in memory; all others are stored as they are.</summary>

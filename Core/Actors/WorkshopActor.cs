@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Vouchers;
@@ -26,6 +27,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
     private readonly HashSet<DateOnly> _seenDays = [];
     private readonly VoucherCohorts _vouchers = new();
     private WorkshopIncidents _incidents = null!;
+    private CorrectionBook _corrections = null!;
     private Dashboard? _dashboard;
 
     private WorkshopActor(ActorServices services)
@@ -45,29 +47,32 @@ public sealed class WorkshopActor : IView, IDeltaSink
     {
         var actor = new WorkshopActor(services);
         var from = services.WindowStart;
-        var stored = await services.Cells.ReadAsync(new CellRead
+        var (names, stored) = await services.Cells.ReadAsync(names => new CellRead
         {
             Queries =
             [
                 new CellQuery(Coordinates.Day | Coordinates.Feature | Coordinates.Type) { From = from },
                 new CellQuery(Coordinates.Day | Coordinates.Team) { From = from },
                 new CellQuery(Coordinates.Day),
-                new CellQuery(Coordinates.Day | Coordinates.Type) { Feature = VoucherCounts.Feature },
+                .. names.FeaturesSentAs(VoucherCounts.Feature)
+                    .Where(sent => names.FeatureOf(sent) == VoucherCounts.Feature)
+                    .Select(static sent => new CellQuery(Coordinates.Day | Coordinates.Type) { Feature = sent }),
             ],
             MinutesFrom = services.Minute - ActivityWindow.Minutes,
             Moments = new MomentQuery(),
         });
+        actor._corrections = new CorrectionBook(names, services);
         foreach (var cell in stored.Cells[0])
-            actor.Add(cell.Day, cell);
+            actor.Add(cell.Day, names.FeatureOf(cell.Feature!), cell);
         foreach (var cell in stored.Cells[1])
-            actor._teams.Add(cell.Day, cell.Team!, cell.Counters);
+            actor._teams.Add(cell.Day, names.TeamOf(cell.Team!), cell.Counters);
         foreach (var day in stored.Cells[2])
             actor._history.Add(day.Day, day.Counters);
-        foreach (var cell in stored.Cells[3])
+        foreach (var cell in stored.Cells.Skip(3).SelectMany(static cells => cells))
             actor._vouchers.Add(cell.Day, cell);
         foreach (var minute in stored.Minutes)
             actor._activity.Add(minute);
-        actor._incidents = await WorkshopIncidents.LoadAsync(services, stored.Moments);
+        actor._incidents = await WorkshopIncidents.LoadAsync(services, stored.Moments, names);
         await actor._recent.LoadAsync(services.Log);
         await actor._inbox.StartAsync(stored.Teams);
         return actor;
@@ -118,7 +123,8 @@ public sealed class WorkshopActor : IView, IDeltaSink
     /// <summary>Vouchers by the day on which they were issued, oldest first.</summary>
     public IReadOnlyList<VoucherCohort> Vouchers() => _vouchers.Cohorts();
 
-    public IncidentPage Incidents(IncidentQuery query) => _incidents.Page(query);
+    public IncidentPage Incidents(IncidentQuery query) =>
+        _incidents.Page(query.Feature is { } feature ? query with { Feature = Names.FeatureOf(feature) } : query);
 
     public Incident? Incident(IncidentId id) => _incidents.Find(id);
 
@@ -129,7 +135,13 @@ public sealed class WorkshopActor : IView, IDeltaSink
         return _incidents.ActAsync(request);
     }
 
-    /// <summary>Whether entries of this feature came since the view started, whatever their day; older ones are in the store.</summary>
+    /// <summary>The corrections by which it counts.</summary>
+    public CorrectedNames Names => _corrections.Names;
+
+    /// <inheritdoc cref="CorrectionBook.CorrectAsync"/>
+    public ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request) => _corrections.CorrectAsync(request, HasSeen);
+
+    /// <summary>Whether entries sent with this feature came since the view started, whatever their day; older ones are in the store.</summary>
     public bool HasSeen(string feature) => _seenFeatures.Contains(feature);
 
     /// <summary>Whether entries of this day came since the view started; older ones are in the store.</summary>
@@ -140,7 +152,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
         _dashboard = null;
         MoveOn();
         foreach (var day in delta.Days)
-            _teams.Add(day.Day, delta.Team, Add(day));
+            _teams.Add(day.Day, Names.TeamOf(delta.Team), Add(day));
         _recent.Add(delta.Team, delta.Tail);
     }
 
@@ -153,7 +165,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
         foreach (var team in delta.Teams)
         {
             foreach (var day in team.Days)
-                _teams.Add(day.Day, team.Team, day.Counters);
+                _teams.Add(day.Day, Names.TeamOf(team.Team), day.Counters);
         }
 
         foreach (var recent in delta.Recent)
@@ -167,10 +179,11 @@ public sealed class WorkshopActor : IView, IDeltaSink
         _seenDays.Add(day.Day);
         foreach (ref readonly var cell in day.Cells.Span)
         {
+            var feature = Names.FeatureOf(cell.Feature!);
             _seenFeatures.Add(cell.Feature!);
-            if (cell.Feature == VoucherCounts.Feature)
+            if (feature == VoucherCounts.Feature)
                 _vouchers.Add(day.Day, cell);
-            Add(day.Day, cell);
+            Add(day.Day, feature, cell);
             sum += cell.Counters;
         }
 
@@ -181,10 +194,10 @@ public sealed class WorkshopActor : IView, IDeltaSink
         return sum;
     }
 
-    private void Add(DateOnly day, in Cell cell)
+    private void Add(DateOnly day, string feature, in Cell cell)
     {
         _all.Add(day, default, cell.Counters);
-        _features.Add(day, cell.Feature!, cell.Counters);
+        _features.Add(day, feature, cell.Counters);
         _errorTypes.Add(day, cell);
         _errorTypesOfWeek.Add(day, cell);
     }
@@ -232,10 +245,11 @@ public sealed class WorkshopActor : IView, IDeltaSink
             Incidents = _incidents.Figures(),
             FixesPerWeek = timeline.Sum(static day => day.Counters.Fixes),
             Features = [.. Ranked(_features).Select(Maturity)],
-            Recent = _recent.Take(),
+            Recent = _recent.Take(Names),
             Today = _all.Today,
             AsOf = _services.Clock.GetUtcNow(),
             Sequence = _inbox.Sequence,
+            Corrections = Names.Version,
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed class BackupReader(Stream source, IRestoreTarget? target, Cancel
     private readonly JsonTokens _tokens = new(source);
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly StoredFigures _figures = new();
+    private readonly CorrectionCheck _corrections = new();
     private List<TeamMark>? _teams;
     private LocalDays _days = null!;
     private DateTimeOffset _at;
@@ -75,6 +76,8 @@ internal sealed class BackupReader(Stream source, IRestoreTarget? target, Cancel
             _counts[table.Name]++;
             if (table == BackupTables.DailyStats)
                 _figures.Add(row);
+            else if (table == BackupTables.Corrections)
+                _corrections.Check(_tokens, row);
             if (table.Restored)
                 target?.Add(table, row);
         }

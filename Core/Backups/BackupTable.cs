@@ -44,6 +44,9 @@ public sealed record BackupColumn(string Name, ColumnKind Kind)
 /// <param name="Keys">How many columns the key has.</param>
 public sealed record BackupTable(string Name, int Keys, IReadOnlyList<BackupColumn> Columns)
 {
+    /// <summary>The table in the database, where it is called otherwise than in backups.</summary>
+    public string Stored { get; init; } = Name;
+
     /// <summary>Whether a restore puts the table's rows in the place of those that are there. Otherwise they are in the backup to be read by people.</summary>
     public bool Restored { get; init; } = true;
 }

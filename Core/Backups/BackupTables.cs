@@ -6,7 +6,7 @@ namespace Workshop.Backups;
 /// </summary>
 public static class BackupTables
 {
-    /// <summary>The figures of each day. They follow from the log, and are compared with it; what is restored is counted from it.</summary>
+    /// <summary>The figures of each day, by the names that entries were sent with. They follow from the log, and are compared with it; what is restored is counted from it.</summary>
     public static readonly BackupTable DailyStats = new(
         "daily_stats",
         Keys: 4,
@@ -26,6 +26,7 @@ public static class BackupTables
             new("breaks", ColumnKind.Number),
         ])
     {
+        Stored = "cell",
         Restored = false,
     };
 
@@ -77,6 +78,21 @@ public static class BackupTables
             new("id", ColumnKind.Uuid),
             new("incident", ColumnKind.Text),
             new("step", ColumnKind.Integer),
+            new("at", ColumnKind.Time),
+            new("person", ColumnKind.Text),
+            new("note", ColumnKind.Text) { Optional = true, MaxLength = 8_000 },
+        ]);
+
+    /// <summary>What teams and features count for that were misspelt.</summary>
+    public static readonly BackupTable Corrections = new(
+        "correction",
+        Keys: 1,
+        [
+            new("number", ColumnKind.Integer),
+            new("id", ColumnKind.Uuid),
+            new("kind", ColumnKind.Integer),
+            new("name", ColumnKind.Text),
+            new("means", ColumnKind.Text) { Optional = true },
             new("at", ColumnKind.Time),
             new("person", ColumnKind.Text),
             new("note", ColumnKind.Text) { Optional = true, MaxLength = 8_000 },
@@ -144,7 +160,7 @@ public static class BackupTables
     /// Tables that a restore empties, and fills again by a recount of the log: their owners write them with each
     /// <see cref="Stats.CellFlush"/>.
     /// </summary>
-    public static readonly IReadOnlyList<string> Caches = [DailyStats.Name, "activity", "moment", "day_hours", "work", "day_count", "day_proof"];
+    public static readonly IReadOnlyList<string> Caches = [DailyStats.Stored, "activity", "moment", "day_hours", "work", "day_count", "day_proof"];
 
     /// <summary>
     /// Tables that belong to the service that runs and not to the workshop: what people were told is told, whatever is restored. They are
@@ -153,8 +169,9 @@ public static class BackupTables
     public static readonly IReadOnlyList<string> Left = ["alert", "alert_message", "alert_delivery", "alert_lease", "alert_note"];
 
     /// <summary>All of them, in the order in which they stand in a backup.</summary>
-    public static readonly IReadOnlyList<BackupTable> All = [DailyStats, DayCloses, Snapshots, ProofFindings, IncidentActions, Keys, Names, Calendars, Audit];
+    public static readonly IReadOnlyList<BackupTable> All =
+        [DailyStats, DayCloses, Snapshots, ProofFindings, IncidentActions, Corrections, Keys, Names, Calendars, Audit];
 
     /// <summary>Every table that a restore empties, besides that of the log.</summary>
-    public static IEnumerable<string> Emptied => All.Where(static table => table.Restored).Select(static table => table.Name).Concat(Caches);
+    public static IEnumerable<string> Emptied => All.Where(static table => table.Restored).Select(static table => table.Stored).Concat(Caches);
 }

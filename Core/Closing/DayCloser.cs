@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Closing;
@@ -17,7 +18,8 @@ public enum StepResult
 }
 
 /// <summary>
-/// Closes finished days, the oldest first: writes their snapshots, and newer versions of those whose figures a late entry has changed.
+/// Closes finished days, the oldest first: writes their snapshots, and newer versions of those whose figures a late entry or the correction
+/// of a name has changed.
 /// Closing a day that is closed and unchanged writes nothing, so it may run anywhere, at any time, and twice.
 /// </summary>
 public sealed class DayCloser(
@@ -65,7 +67,7 @@ public sealed class DayCloser(
     {
         var query = new CellQuery(Coordinates.Team | Coordinates.Feature | Coordinates.Type) { From = due.Day, To = due.Day };
         var stored = await cells.ReadAsync(new CellRead { Queries = [query], Team = "" }, cancellationToken);
-        var snapshot = SnapshotText.Write(due, stored.Cells[0], calendar, clock.GetUtcNow());
+        var snapshot = SnapshotText.Write(due, stored.Cells[0], CorrectedNames.Of(stored.Corrections), calendar, clock.GetUtcNow());
         var isUnchanged = snapshot.Figures.Span.SequenceEqual(due.Figures.Span);
         if (!await days.CloseAsync(new DayClosing(due, isUnchanged ? null : snapshot), cancellationToken))
             return;

@@ -7,8 +7,8 @@ namespace Workshop.Closing;
 public interface IDayStore
 {
     /// <summary>
-    /// Days whose figures were written since they were closed last, or that were never closed; oldest first. Whether something was
-    /// written is known from the transaction that wrote it, so that none is missed.
+    /// Days whose figures were written since they were closed last, or that were never closed, and after a correction of a name every day;
+    /// oldest first. Whether something was written is known from the transaction that wrote it, so that none is missed.
     /// </summary>
     /// <param name="upTo">The last day that may be closed.</param>
     /// <param name="closedBefore">A day that was closed later than this waits.</param>
@@ -18,8 +18,8 @@ public interface IDayStore
         DateOnly upTo, DateTimeOffset closedBefore, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Closes a day, all or nothing and only if it is still as it was when its figures were read: nothing written since, and no other
-    /// closer was faster. So two that close the same day harm nothing.
+    /// Closes a day, all or nothing and only if it is still as it was when its figures were read: nothing written or corrected since, and no
+    /// other closer was faster. So two that close the same day harm nothing.
     /// </summary>
     /// <returns>Whether it was closed; if not, nothing has changed, and looking again is right.</returns>
     /// <exception cref="StorageUnavailableException">Not known to be closed; looking again is right.</exception>
@@ -60,7 +60,7 @@ public interface IDayStore
 
 /// <summary>A day that is to be closed.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Changes">How often its figures have been written; only rises.</param>
+/// <param name="Changes">How often its figures have been written, and how many corrections of names there are; only rises.</param>
 /// <param name="Version">Its newest snapshot's version; 0 if it was never closed.</param>
 /// <param name="Figures">The hash of the figures in that; empty if there is none.</param>
 /// <param name="ChangedAt">When its figures were written last.</param>

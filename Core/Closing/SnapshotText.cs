@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Closing;
@@ -24,12 +25,13 @@ public static class SnapshotText
 
     /// <summary>The next snapshot of a day.</summary>
     /// <param name="due">The day as it was found.</param>
-    /// <param name="cells">Its cells, with their teams, in any order.</param>
+    /// <param name="cells">Its cells, as they were sent, with their teams, in any order.</param>
+    /// <param name="names">What their names count for.</param>
     /// <param name="calendar">Tells when the day began and ended.</param>
     /// <param name="closedAt">Now.</param>
-    public static DaySnapshot Write(DueDay due, IReadOnlyList<Cell> cells, ClosingCalendar calendar, DateTimeOffset closedAt)
+    public static DaySnapshot Write(DueDay due, IReadOnlyList<Cell> cells, CorrectedNames names, ClosingCalendar calendar, DateTimeOffset closedAt)
     {
-        var ordered = cells.Where(static cell => cell.Counters.Entries > 0)
+        var ordered = names.Correct(cells).Where(static cell => cell.Counters.Entries > 0)
             .OrderBy(static cell => cell.Team, StringComparer.Ordinal)
             .ThenBy(static cell => cell.Feature, StringComparer.Ordinal)
             .ThenBy(static cell => cell.Type, StringComparer.Ordinal)
@@ -38,7 +40,7 @@ public static class SnapshotText
         var version = due.Version + 1;
         // To the millisecond, because that is what is stored.
         closedAt = DateTimeOffset.FromUnixTimeMilliseconds(closedAt.ToUnixTimeMilliseconds());
-        var text = Write(json => WriteDay(json, due, version, ordered, figures, calendar, closedAt));
+        var text = Write(json => WriteDay(json, due, names, version, ordered, figures, calendar, closedAt));
         return new DaySnapshot(due.Day, version, closedAt, SHA256.HashData(text), Encoding.UTF8.GetString(text), SHA256.HashData(figures));
     }
 
@@ -51,7 +53,7 @@ public static class SnapshotText
     }
 
     private static void WriteDay(
-        Utf8JsonWriter json, DueDay due, int version, List<Cell> cells, byte[] figures, ClosingCalendar calendar, DateTimeOffset closedAt)
+        Utf8JsonWriter json, DueDay due, CorrectedNames names, int version, List<Cell> cells, byte[] figures, ClosingCalendar calendar, DateTimeOffset closedAt)
     {
         var (start, end) = calendar.Bounds(due.Day);
         json.WriteStartObject();
@@ -65,22 +67,40 @@ public static class SnapshotText
         json.WriteStartObject("total");
         WriteCounters(json, Sum(cells));
         json.WriteEndObject();
-        WriteTeams(json, due, cells);
+        WriteTeams(json, due, names, cells);
         json.WritePropertyName("cells");
         json.WriteRawValue(figures, skipInputValidation: true);
         json.WriteEndObject();
     }
 
-    private static void WriteTeams(Utf8JsonWriter json, DueDay due, List<Cell> cells)
+    private static void WriteTeams(Utf8JsonWriter json, DueDay due, CorrectedNames names, List<Cell> cells)
     {
         var sums = cells.GroupBy(static cell => cell.Team!).ToDictionary(static team => team.Key, Sum, StringComparer.Ordinal);
         json.WriteStartArray("teams");
-        foreach (var team in due.Teams.OrderBy(static team => team.Team, StringComparer.Ordinal))
+        foreach (var team in due.Teams.GroupBy(team => names.TeamOf(team.Team)).OrderBy(static team => team.Key, StringComparer.Ordinal))
         {
             json.WriteStartObject();
-            json.WriteString("team", team.Team);
-            json.WriteNumber("counted", team.Counted);
-            WriteCounters(json, sums.GetValueOrDefault(team.Team));
+            json.WriteString("team", team.Key);
+            json.WriteNumber("counted", team.FirstOrDefault(sent => sent.Team == team.Key).Counted);
+            WriteSentAs(json, [.. team.Where(sent => sent.Team != team.Key)]);
+            WriteCounters(json, sums.GetValueOrDefault(team.Key));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The other names that a team's entries were sent with: each has numbers of its own.</summary>
+    private static void WriteSentAs(Utf8JsonWriter json, TeamCount[] others)
+    {
+        if (others.Length == 0)
+            return;
+        json.WriteStartArray("sentAs");
+        foreach (var other in others.OrderBy(static other => other.Team, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("team", other.Team);
+            json.WriteNumber("counted", other.Counted);
             json.WriteEndObject();
         }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
 using Workshop.Closing;
+using Workshop.Corrections;
 using Workshop.Dedupe;
 using Workshop.Entries;
 using Workshop.Hosts;
@@ -89,17 +90,24 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
 
     public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
     {
-        if (!await IsKnownTeamAsync(team, cancellationToken))
-            return null;
-        var history = await Team(team).HistoryAsync().WaitAsync(cancellationToken);
+        var names = _views.Names;
+        var parts = new List<History>();
+        foreach (var sent in names.TeamsSentAs(team))
+        {
+            if (await IsKnownTeamAsync(sent, cancellationToken))
+                parts.Add(await Team(sent).HistoryAsync().WaitAsync(cancellationToken));
+        }
+
+        var history = History.Merge(names.TeamOf(team), parts);
         return history.Total.Entries == 0 ? null : history;
     }
 
     public async ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default)
     {
-        if (!await IsKnownFeatureAsync(feature, cancellationToken))
+        var names = _views.Names;
+        if (!await IsKnownFeatureAsync(names.FeaturesSentAs(feature), cancellationToken))
             return null;
-        return await _views.Feature(feature).AskAsync(static view => view.History(), cancellationToken);
+        return await _views.Feature(names.FeatureOf(feature)).AskAsync(static view => view.History(), cancellationToken);
     }
 
     public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
@@ -112,10 +120,17 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
     public async ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(
         string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
     {
-        if (!await IsKnownTeamAsync(team, cancellationToken))
-            return null;
-        var open = await Team(team).OpenWorkAsync(first, last).WaitAsync(cancellationToken);
-        return await TeamWorks.ReadAsync(_services.Cells, new WorkQuery(first, last, team), open, cancellationToken);
+        var names = _views.Names;
+        List<TeamWork>? parts = null;
+        foreach (var sent in names.TeamsSentAs(team))
+        {
+            if (!await IsKnownTeamAsync(sent, cancellationToken))
+                continue;
+            var open = await Team(sent).OpenWorkAsync(first, last).WaitAsync(cancellationToken);
+            (parts ??= []).AddRange(await TeamWorks.ReadAsync(_services.Cells, new WorkQuery(first, last, sent), open, cancellationToken));
+        }
+
+        return parts is null ? null : TeamWorks.Merge(names.TeamOf(team), parts);
     }
 
     public async ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) =>
@@ -137,6 +152,25 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
         return answer;
     }
 
+    public ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(_views.Names);
+
+    /// <summary>The workshop's view makes it and starts anew: what it then finds in the store holds for all, also if it is not known what was stored.</summary>
+    public async ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var answer = await _views.Workshop.AskAsync(workshop => workshop.CorrectAsync(request), CancellationToken.None);
+            if (answer.Verdict == CorrectionVerdict.Done)
+                await _views.Workshop.ReloadAsync();
+            return answer;
+        }
+        finally
+        {
+            await _views.Workshop.AskAsync(static workshop => workshop.Names, CancellationToken.None);
+            _changed.Pulse();
+        }
+    }
+
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(_feeds.Subscribe(capacity));
 
@@ -156,6 +190,7 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
     {
         await Task.WhenAll(_teams.Values.Select(static team => team.ForgetAsync())).WaitAsync(cancellationToken);
         await _views.ReloadAsync();
+        await _views.Workshop.AskAsync(static workshop => workshop.Names, cancellationToken); // which tells the others of names that count
         _changed.Pulse();
     }
 
@@ -205,10 +240,18 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
         return stored.Teams.Count > 0;
     }
 
-    private async ValueTask<bool> IsKnownFeatureAsync(string feature, CancellationToken cancellationToken) =>
-        _views.FindFeature(feature) is not null
-        || await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
-        || await _views.Workshop.AskAsync(workshop => workshop.HasSeen(feature), cancellationToken);
+    private async ValueTask<bool> IsKnownFeatureAsync(IReadOnlyList<string> sent, CancellationToken cancellationToken)
+    {
+        foreach (var feature in sent)
+        {
+            if (_views.FindFeature(feature) is not null
+                || await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
+                || await _views.Workshop.AskAsync(workshop => workshop.HasSeen(feature), cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
 
     private async ValueTask<bool> IsKnownDayAsync(DateOnly day, CancellationToken cancellationToken) =>
         _views.FindDay(day) is not null

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
+using Workshop.Corrections;
 using Workshop.Hosts;
 using Workshop.Stats;
 
@@ -14,6 +15,7 @@ internal sealed class EmbeddedViews : IViewDirectory
     private readonly ActorServices _services;
     private readonly LiveFeeds _feeds;
     private readonly ILogger _logger;
+    private volatile CorrectedNames _names = CorrectedNames.None;
 
     public EmbeddedViews(Func<EmbeddedViews, ActorServices> services, LiveFeeds feeds, Signal changed, ILogger logger)
     {
@@ -22,7 +24,7 @@ internal sealed class EmbeddedViews : IViewDirectory
         _logger = logger;
         Workshop = new ViewHost<WorkshopActor>(
             "workshop",
-            () => WorkshopActor.ActivateAsync(_services),
+            ActivateWorkshopAsync,
             _services.Clock,
             logger)
         {
@@ -35,6 +37,8 @@ internal sealed class EmbeddedViews : IViewDirectory
     public ActorServices Services => _services;
 
     public bool HasReaders => _feeds.HasReaders;
+
+    public CorrectedNames Names => _names;
 
     IViewInbox IViewDirectory.Workshop => Workshop;
 
@@ -70,10 +74,7 @@ internal sealed class EmbeddedViews : IViewDirectory
     public async ValueTask ReloadAsync()
     {
         await Workshop.ReloadAsync();
-        foreach (var (_, host) in _days)
-            await host.ReloadAsync();
-        foreach (var (_, host) in _features)
-            await host.ReloadAsync();
+        await ReloadPartsAsync();
     }
 
     public Task StopAsync() => Task.WhenAll(
@@ -82,6 +83,28 @@ internal sealed class EmbeddedViews : IViewDirectory
         .. _days.Values.Select(static host => host.StopAsync()),
         .. _features.Values.Select(static host => host.StopAsync()),
     ]);
+
+    /// <summary>
+    /// Starts the workshop's view, and the others anew if it has found other corrections than they have. What is appended from then on
+    /// is sent by the new names; what was appended before is in the log that they start from. So nothing is missed or counted twice.
+    /// </summary>
+    private async ValueTask<WorkshopActor> ActivateWorkshopAsync()
+    {
+        var workshop = await WorkshopActor.ActivateAsync(_services);
+        if (!workshop.Names.DiffersFrom(_names))
+            return workshop;
+        _names = workshop.Names;
+        await ReloadPartsAsync();
+        return workshop;
+    }
+
+    private async ValueTask ReloadPartsAsync()
+    {
+        foreach (var (_, host) in _days)
+            await host.ReloadAsync();
+        foreach (var (_, host) in _features)
+            await host.ReloadAsync();
+    }
 
     private ViewHost<DayActor> CreateDay(DateOnly day) => new(
         $"day {day:O}",

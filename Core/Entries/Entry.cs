@@ -6,7 +6,7 @@ public sealed record Entry
     /// <summary>The sender's own id; null if it gave none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The entry's number within its team: 1, 2, 3 … (Team, Seq) names an entry for ever.</summary>
+    /// <summary>The entry's number within the team that it was sent with: 1, 2, 3 … (<see cref="SentTeam"/>, Seq) names an entry for ever.</summary>
     public required long Seq { get; init; }
 
     public required string Team { get; init; }
@@ -41,4 +41,13 @@ public sealed record Entry
     public bool Unusual { get; init; }
 
     public bool Demo { get; init; }
+
+    /// <summary>The names that it was sent with, if they have been corrected since; null: those that it has.</summary>
+    public SentNames? Sent { get; init; }
+
+    /// <summary>The team that it was sent with, whatever it counts for.</summary>
+    public string SentTeam => Sent?.Team ?? Team;
 }
+
+/// <summary>The names that an entry was sent with.</summary>
+public sealed record SentNames(string Team, string Feature);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
+using Workshop.Corrections;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -7,7 +8,8 @@ namespace Workshop.Hosts;
 
 /// <summary>
 /// A view whose deltas come a little later than the answers to their senders. It answers with everything in it that was stored
-/// when it was asked: mostly the next delta brings what is missing, and what it does not bring is read from the log.
+/// when it was asked: mostly the next delta brings what is missing, and what it does not bring is read from the log. After a correction
+/// of names it starts anew.
 /// </summary>
 public sealed class FreshView<TActor>
     where TActor : class, IView
@@ -16,6 +18,7 @@ public sealed class FreshView<TActor>
     private readonly TimeSpan _patience;
     private readonly TimeProvider _clock;
     private readonly Signal _changed = new();
+    private CorrectedNames _names = CorrectedNames.None;
 
     /// <param name="name">For the log.</param>
     /// <param name="activate">Starts the actor.</param>
@@ -48,6 +51,7 @@ public sealed class FreshView<TActor>
     public async Task<TResult> AskAsync<TResult>(Func<TActor, ValueTask<TResult>> question)
     {
         var stored = await _marks.ReadAsync();
+        await FollowNamesAsync();
         await AwaitDeltasAsync(stored);
         return await Host.AskAsync(
             async actor =>
@@ -67,14 +71,28 @@ public sealed class FreshView<TActor>
     }
 
     /// <summary>Counts what was lost on its way: everything that had been stored at an earlier time.</summary>
-    public Task CatchUpAsync(IReadOnlyList<TeamMark> stored) =>
-        Host.AskAsync(
+    public async Task CatchUpAsync(IReadOnlyList<TeamMark> stored)
+    {
+        await FollowNamesAsync();
+        await Host.AskAsync(
             async actor =>
             {
                 await CatchUpAsync(actor, stored);
                 return true;
             },
             CancellationToken.None);
+    }
+
+    /// <summary>A view that starts after a correction was read counts by it, or by a later one.</summary>
+    private async ValueTask FollowNamesAsync()
+    {
+        var names = _marks.Names;
+        if (!names.DiffersFrom(Volatile.Read(ref _names)))
+            return;
+        await Host.ReloadAsync();
+        Volatile.Write(ref _names, names);
+        _changed.Pulse();
+    }
 
     private async ValueTask CatchUpAsync(TActor actor, IReadOnlyList<TeamMark> stored)
     {

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Log;
 using Workshop.Stats;
 
@@ -9,6 +10,10 @@ public sealed class MarkReader(ICellStore cells)
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<TeamMark>>? _running;
     private Task<IReadOnlyList<TeamMark>>? _next;
+    private volatile CorrectedNames _names = CorrectedNames.None;
+
+    /// <summary>The corrections of names as they were last read, with the marks.</summary>
+    public CorrectedNames Names => _names;
 
     /// <summary>Every team's mark, not older than the call.</summary>
     /// <exception cref="StorageUnavailableException">It cannot be read now.</exception>
@@ -34,5 +39,12 @@ public sealed class MarkReader(ICellStore cells)
         return await QueryAsync();
     }
 
-    private async Task<IReadOnlyList<TeamMark>> QueryAsync() => (await cells.ReadAsync(new CellRead { Queries = [] })).Teams;
+    private async Task<IReadOnlyList<TeamMark>> QueryAsync()
+    {
+        var stored = await cells.ReadAsync(new CellRead { Queries = [] });
+        var names = CorrectedNames.Of(stored.Corrections);
+        if (names.DiffersFrom(_names))
+            _names = names;
+        return stored.Teams;
+    }
 }

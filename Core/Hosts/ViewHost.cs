@@ -64,7 +64,7 @@ public sealed class ViewHost<TActor> : IViewInbox
     public Task<TResult> AskAsync<TResult>(Func<TActor, ValueTask<TResult>> question, CancellationToken cancellationToken) =>
         AskAsync(new LongViewQuery<TActor, TResult>(question), cancellationToken);
 
-    /// <summary>Has the view start from the store again, after what waits: what is stored was mended or replaced.</summary>
+    /// <summary>Has the view start from the store again, after what waits: what is stored was mended or replaced, or counts for other names.</summary>
     public ValueTask ReloadAsync() => PostAsync(default);
 
     /// <summary>Lets the view leave memory after what waits.</summary>

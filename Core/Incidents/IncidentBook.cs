@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workshop.Corrections;
 using Workshop.Entries;
 
 namespace Workshop.Incidents;
@@ -7,9 +8,13 @@ namespace Workshop.Incidents;
 /// All incidents of a workshop. What happens is only noted; incidents that it changes are worked out again when somebody asks, from the
 /// first change on.
 /// </summary>
-internal sealed class IncidentBook(LocalDays days, DateOnly today)
+/// <param name="days">The workshop's days.</param>
+/// <param name="today">The present one.</param>
+/// <param name="names">Which features count as the same.</param>
+internal sealed class IncidentBook(LocalDays days, DateOnly today, CorrectedNames names)
 {
     private readonly Dictionary<(string Feature, string Type), Timeline> _timelines = [];
+    private readonly Dictionary<(string Sent, string Type), Timeline> _bySent = [];
     private readonly Dictionary<long, Timeline> _byFingerprint = [];
     private readonly Dictionary<(string Feature, string About), FixGroup> _fixes = [];
     private readonly Dictionary<(string Feature, string Type), FixGroup> _fixesByType = [];
@@ -90,7 +95,7 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
     private void AddFix(in Moment moment)
     {
         ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_fixesByType, (moment.Feature, moment.Type), out _);
-        group ??= FixesOf(moment.Feature, IncidentTypes.AboutOf(moment.Type));
+        group ??= FixesOf(names.FeatureOf(moment.Feature), IncidentTypes.AboutOf(moment.Type));
         var first = group.Add(moment.Type, moment.Minute, moment.Times);
         foreach (var timeline in group.Mended)
             Note(timeline, static (timeline, first) => timeline.FixedFrom(first), first);
@@ -117,7 +122,18 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
         _changed.Clear();
     }
 
-    private Timeline TimelineOf(string feature, string type)
+    /// <summary>An incident's name stays good when its feature's has been corrected.</summary>
+    private Timeline TimelineOf(string sent, string type)
+    {
+        if (_bySent.TryGetValue((sent, type), out var timeline))
+            return timeline;
+        timeline = TimelineOfCorrected(names.FeatureOf(sent), type);
+        _bySent.Add((sent, type), timeline);
+        Name(timeline, IncidentId.FingerprintOf(sent, type));
+        return timeline;
+    }
+
+    private Timeline TimelineOfCorrected(string feature, string type)
     {
         if (_timelines.TryGetValue((feature, type), out var timeline))
             return timeline;
@@ -126,10 +142,17 @@ internal sealed class IncidentBook(LocalDays days, DateOnly today)
         foreach (var group in fixes)
             group.Mended.Add(timeline);
         _timelines.Add((feature, type), timeline);
-        _byFingerprint[timeline.Fingerprint] = timeline;
-        if (_unclaimed.Remove(timeline.Fingerprint, out var unclaimed))
-            unclaimed.GiveTo(timeline);
+        Name(timeline, timeline.Fingerprint);
         return timeline;
+    }
+
+    private void Name(Timeline timeline, long fingerprint)
+    {
+        _byFingerprint[fingerprint] = timeline;
+        if (!_unclaimed.Remove(fingerprint, out var unclaimed))
+            return;
+        unclaimed.GiveTo(timeline);
+        _changed.Add(timeline);
     }
 
     private FixGroup FixesOf(string feature, string about)

@@ -1,4 +1,5 @@
 using Workshop.Actors;
+using Workshop.Corrections;
 using Workshop.Stats;
 
 namespace Workshop.Incidents;
@@ -13,17 +14,18 @@ internal sealed class WorkshopIncidents
     private readonly IncidentBook _book;
     private readonly HashSet<Guid> _done = [];
 
-    private WorkshopIncidents(ActorServices services)
+    private WorkshopIncidents(ActorServices services, CorrectedNames names)
     {
         _services = services;
-        _book = new IncidentBook(services.Days, services.Today);
+        _book = new IncidentBook(services.Days, services.Today, names);
     }
 
     /// <param name="services">What actors work with.</param>
     /// <param name="stored">The moments that are stored.</param>
-    public static async ValueTask<WorkshopIncidents> LoadAsync(ActorServices services, IReadOnlyList<HourMoments> stored)
+    /// <param name="names">Which features count as the same.</param>
+    public static async ValueTask<WorkshopIncidents> LoadAsync(ActorServices services, IReadOnlyList<HourMoments> stored, CorrectedNames names)
     {
-        var incidents = new WorkshopIncidents(services);
+        var incidents = new WorkshopIncidents(services, names);
         foreach (var hour in stored)
         {
             foreach (var moment in hour.Moments())

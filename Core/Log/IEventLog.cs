@@ -42,7 +42,8 @@ public sealed record SegmentFilter
     /// <summary>Only segments with entries that were received at or before this (Unix milliseconds).</summary>
     public long? ReceivedUpTo { get; init; }
 
-    public string? Team { get; init; }
+    /// <summary>Only these teams, as they were sent; at least one.</summary>
+    public IReadOnlyList<string>? Teams { get; init; }
 
     public DateOnly? Day { get; init; }
 

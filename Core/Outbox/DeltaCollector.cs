@@ -45,8 +45,8 @@ public sealed class DeltaCollector : ICollector<TeamDelta[]>
 
         public long UpTo { get; private set; }
 
-        /// <summary>Between the two the team has logged nothing that concerns the view.</summary>
-        public bool IsFollowedBy(TeamDelta delta) => delta.Known <= UpTo && UpTo <= delta.After;
+        /// <summary>Between the two the team has logged nothing that concerns the view, and the sender has learnt of no correction.</summary>
+        public bool IsFollowedBy(TeamDelta delta) => delta.Names == _first.Names && delta.Known <= UpTo && UpTo <= delta.After;
 
         public void Add(TeamDelta delta)
         {

@@ -20,19 +20,27 @@ internal sealed class ErrorTypes(int length, DateOnly today)
     public void MoveTo(DateOnly today) => _types.MoveTo(today);
 
     /// <summary>The most frequent ones, each with its share of all errors in the window.</summary>
-    public IReadOnlyList<ErrorType> Top()
+    public IReadOnlyList<ErrorType> Top() => Top(All());
+
+    /// <summary>The most frequent ones of several counts of the same window.</summary>
+    /// <param name="types">Types with their errors; the same may come several times.</param>
+    public static IReadOnlyList<ErrorType> Top(IEnumerable<ErrorType> types)
     {
-        var errors = 0L;
-        foreach (var (_, counters) in _types.Sum.All)
-            errors += counters.Errors;
+        var sums = types.GroupBy(static type => type.Type, StringComparer.Ordinal)
+            .Select(static type => (Type: type.Key, Count: type.Sum(static one => one.Count)))
+            .ToList();
+        var errors = sums.Sum(static type => type.Count);
         return
         [
-            .. _types.Sum.All
-                .Select(static type => (Type: type.Key, Count: type.Value.Errors))
+            .. sums
                 .OrderByDescending(static type => type.Count)
                 .ThenBy(static type => type.Type, StringComparer.Ordinal)
                 .Take(Most)
                 .Select(type => new ErrorType(type.Type, type.Count, Kpis.Round(100m * type.Count / errors, 1))),
         ];
     }
+
+    /// <summary>All of them, in no order; without shares.</summary>
+    public IReadOnlyList<ErrorType> All() =>
+        [.. _types.Sum.All.Select(static type => new ErrorType(type.Key, type.Value.Errors, Share: 0))];
 }

@@ -12,7 +12,25 @@ public readonly record struct DayCounters(DateOnly Day, Counters Counters);
 /// <param name="Total">All time.</param>
 /// <param name="Days">Each day that has entries, oldest first.</param>
 /// <param name="TopErrors">Its most frequent error types in the dashboard's window.</param>
-public sealed record History(string Name, Counters Total, IReadOnlyList<DayCounters> Days, IReadOnlyList<ErrorType> TopErrors);
+public sealed record History(string Name, Counters Total, IReadOnlyList<DayCounters> Days, IReadOnlyList<ErrorType> TopErrors)
+{
+    /// <summary>One history of several: of the names that count for one team.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="parts">Each with all its error types.</param>
+    public static History Merge(string name, IEnumerable<History> parts)
+    {
+        var history = new DayHistory();
+        var errors = new List<ErrorType>();
+        foreach (var part in parts)
+        {
+            foreach (var day in part.Days)
+                history.Add(day.Day, day.Counters);
+            errors.AddRange(part.TopErrors);
+        }
+
+        return history.ToHistory(name, ErrorTypes.Top(errors));
+    }
+}
 
 /// <summary>A day's figures, each list by entries, descending.</summary>
 public sealed record DayFigures(
@@ -78,6 +96,9 @@ public sealed record Dashboard
 
     /// <summary>Entries counted so far; never falls.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>Corrections of names by which all this was counted; never falls.</summary>
+    public int Corrections { get; init; }
 }
 
 /// <summary>≥ 80 %, ≥ 50 %, and below.</summary>

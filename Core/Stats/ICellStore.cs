@@ -1,9 +1,10 @@
+using Workshop.Corrections;
 using Workshop.Incidents;
 using Workshop.Utilisation;
 
 namespace Workshop.Stats;
 
-/// <summary>The figures at rest: the cells of the cube (table <c>daily_stats</c>) and each team's watermark, how far they have counted its log.</summary>
+/// <summary>The figures at rest: the cells of the cube (table <c>cell</c>) and each team's watermark, how far they have counted its log.</summary>
 public interface ICellStore
 {
     /// <summary>Writes the present values of a team's changed cells together with its watermark, all or nothing; repeating it changes nothing.</summary>
@@ -11,7 +12,19 @@ public interface ICellStore
     /// <exception cref="Log.StorageUnavailableException">Not known to be stored; writing the same or newer values again is right.</exception>
     ValueTask FlushAsync(CellFlush flush);
 
-    /// <summary>Answers several questions and the watermarks from one state of the store.</summary>
+    /// <summary>
+    /// Stores a correction of a name durably. From then on <c>daily_stats</c> follows it; cells stay as they were sent.
+    /// </summary>
+    /// <param name="correction">The next one.</param>
+    /// <param name="after">The id of the last one, by which it was decided on; empty if there is none.</param>
+    /// <returns>
+    /// False if another one is the last, or has its id: somebody was faster, or a restore came between. Nothing changed, and the corrections
+    /// must be read again.
+    /// </returns>
+    /// <exception cref="Log.StorageUnavailableException">Not known to be stored.</exception>
+    ValueTask<bool> CorrectAsync(NameCorrection correction, Guid after);
+
+    /// <summary>Answers several questions and the watermarks from one state of the store, with the corrections that hold in it.</summary>
     ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default);
 }
 
@@ -64,7 +77,10 @@ public sealed record CellRead
     public WorkQuery? Work { get; init; }
 }
 
-/// <summary>Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>).</summary>
+/// <summary>
+/// Sums of cells: grouped by some coordinates, the others summed over and null in the answer (Day is then <c>default</c>). Names are those that
+/// entries were sent with.
+/// </summary>
 public sealed record CellQuery(Coordinates GroupBy)
 {
     /// <summary>First and last day, both included.</summary>
@@ -98,6 +114,9 @@ public sealed record CellSnapshot(
 {
     /// <summary>An hour's moments of each team stand apart; in no order.</summary>
     public IReadOnlyList<HourMoments> Moments { get; init; } = [];
+
+    /// <summary>All corrections of names in their order.</summary>
+    public IReadOnlyList<NameCorrection> Corrections { get; init; } = [];
 
     /// <summary>A row for each team; in no order.</summary>
     public IReadOnlyList<StoredHours> Hours { get; init; } = [];

@@ -20,7 +20,11 @@ public sealed record TeamDelta(
     long After,
     long UpTo,
     IReadOnlyList<DayDelta> Days,
-    IReadOnlyList<NumberedFrame> Tail);
+    IReadOnlyList<NumberedFrame> Tail)
+{
+    /// <summary>By which corrections of names the sender knew whom the delta concerns, see <see cref="Corrections.CorrectedNames.State"/>.</summary>
+    public Guid Names { get; init; }
+}
 
 /// <summary>A day's part of a <see cref="TeamDelta"/>.</summary>
 /// <param name="Day">The day.</param>

@@ -22,6 +22,13 @@ public sealed record WorkQuery(DateOnly From, DateOnly To, string? Team = null);
 /// <summary>Reads a team's work of several days.</summary>
 public static class TeamWorks
 {
+    /// <summary>The work of a team whose entries came by several names.</summary>
+    /// <param name="team">Its name.</param>
+    /// <param name="parts">The work of each of the names, in any order.</param>
+    /// <returns>By day, oldest first.</returns>
+    public static IReadOnlyList<TeamWork> Merge(string team, IEnumerable<TeamWork> parts) =>
+        [.. parts.GroupBy(static part => part.Day).OrderBy(static day => day.Key).Select(day => Merge(team, day.Key, [.. day]))];
+
     /// <summary>
     /// Reads what is stored and puts in its place what the team's actor has in memory. That must have been asked for before: a day that
     /// it did not have was stored as it is, and cannot be older in the store.
@@ -45,5 +52,13 @@ public static class TeamWorks
         foreach (var day in open)
             days[day.Day] = day;
         return [.. days.Values.OrderBy(static day => day.Day)];
+    }
+
+    private static TeamWork Merge(string team, DateOnly day, TeamWork[] parts)
+    {
+        var work = new DayWork();
+        foreach (var part in parts)
+            work.Add(part.Work);
+        return new TeamWork(team, day, parts.Sum(static part => part.Items), work);
     }
 }

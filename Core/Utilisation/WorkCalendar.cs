@@ -1,3 +1,5 @@
+using Workshop.Corrections;
+
 namespace Workshop.Utilisation;
 
 /// <summary>When work is planned, and by which rules run time is told from entries. Valid: see <see cref="CalendarCheck"/>.</summary>
@@ -29,6 +31,17 @@ public sealed record WorkCalendar
             return holiday.EndsAt is { } end ? Shift.EndAt(shifts, end) : [];
         return day is { Month: 12, Day: 24 } && ChristmasEveEndsAt is { } evening ? Shift.EndAt(shifts, evening) : shifts;
     }
+
+    /// <summary>
+    /// As it counts for teams whose names were corrected: what is said of a misspelt name holds for the right one, unless something is said of
+    /// that.
+    /// </summary>
+    public WorkCalendar Correct(CorrectedNames names) => !names.HasTeams ? this : this with
+    {
+        Teams = Teams.OrderBy(team => names.TeamOf(team.Key) != team.Key).ThenBy(static team => team.Key, StringComparer.Ordinal)
+            .DistinctBy(team => names.TeamOf(team.Key))
+            .ToDictionary(team => names.TeamOf(team.Key), static team => team.Value, StringComparer.Ordinal),
+    };
 
     /// <summary>A team's ideal rate in items per hour; null if it has none.</summary>
     public decimal? IdealRateOf(string team) => Teams.GetValueOrDefault(team)?.IdealItemsPerHour ?? IdealItemsPerHour;

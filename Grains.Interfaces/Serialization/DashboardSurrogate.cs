@@ -27,6 +27,7 @@ internal struct DashboardSurrogate
     [Id(16)] public DateTimeOffset AsOf;
     [Id(17)] public long Sequence;
     [Id(18)] public IncidentFigures? Incidents;
+    [Id(19)] public int Corrections;
 }
 
 [RegisterConverter]
@@ -53,6 +54,7 @@ internal sealed class DashboardConverter : IConverter<Dashboard, DashboardSurrog
         Today = surrogate.Today,
         AsOf = surrogate.AsOf,
         Sequence = surrogate.Sequence,
+        Corrections = surrogate.Corrections,
     };
 
     public DashboardSurrogate ConvertToSurrogate(in Dashboard value) => new()
@@ -76,5 +78,6 @@ internal sealed class DashboardConverter : IConverter<Dashboard, DashboardSurrog
         Today = value.Today,
         AsOf = value.AsOf,
         Sequence = value.Sequence,
+        Corrections = value.Corrections,
     };
 }

@@ -147,13 +147,17 @@ internal struct TeamDeltaSurrogate
     [Id(3)] public long UpTo;
     [Id(4)] public DayDelta[]? Days;
     [Id(5)] public NumberedFrame[]? Tail;
+    [Id(6)] public Guid Names;
 }
 
 [RegisterConverter]
 internal sealed class TeamDeltaConverter : IConverter<TeamDelta, TeamDeltaSurrogate>
 {
     public TeamDelta ConvertFromSurrogate(in TeamDeltaSurrogate surrogate) => new(
-        surrogate.Team ?? "", surrogate.Known, surrogate.After, surrogate.UpTo, surrogate.Days ?? [], surrogate.Tail ?? []);
+        surrogate.Team ?? "", surrogate.Known, surrogate.After, surrogate.UpTo, surrogate.Days ?? [], surrogate.Tail ?? [])
+    {
+        Names = surrogate.Names,
+    };
 
     public TeamDeltaSurrogate ConvertToSurrogate(in TeamDelta value) => new()
     {
@@ -163,5 +167,6 @@ internal sealed class TeamDeltaConverter : IConverter<TeamDelta, TeamDeltaSurrog
         UpTo = value.UpTo,
         Days = [.. value.Days],
         Tail = [.. value.Tail],
+        Names = value.Names,
     };
 }

@@ -22,6 +22,7 @@ internal struct EntrySurrogate
     [Id(13)] public Severity Severity;
     [Id(14)] public bool Unusual;
     [Id(15)] public bool Demo;
+    [Id(16)] public SentNames? Sent;
 }
 
 [RegisterConverter]
@@ -45,6 +46,7 @@ internal sealed class EntryConverter : IConverter<Entry, EntrySurrogate>
         Severity = surrogate.Severity,
         Unusual = surrogate.Unusual,
         Demo = surrogate.Demo,
+        Sent = surrogate.Sent,
     };
 
     public EntrySurrogate ConvertToSurrogate(in Entry value) => new()
@@ -65,5 +67,26 @@ internal sealed class EntryConverter : IConverter<Entry, EntrySurrogate>
         Severity = value.Severity,
         Unusual = value.Unusual,
         Demo = value.Demo,
+        Sent = value.Sent,
+    };
+}
+
+[GenerateSerializer]
+[Alias("Workshop.SentNames")]
+internal struct SentNamesSurrogate
+{
+    [Id(0)] public string? Team;
+    [Id(1)] public string? Feature;
+}
+
+[RegisterConverter]
+internal sealed class SentNamesConverter : IConverter<SentNames, SentNamesSurrogate>
+{
+    public SentNames ConvertFromSurrogate(in SentNamesSurrogate surrogate) => new(surrogate.Team ?? "", surrogate.Feature ?? "");
+
+    public SentNamesSurrogate ConvertToSurrogate(in SentNames value) => new()
+    {
+        Team = value.Team,
+        Feature = value.Feature,
     };
 }

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Vouchers;
@@ -41,6 +42,10 @@ public interface IWorkshopGrain : IGrainWithIntegerKey
     /// <summary>Repeating it with the same action id changes nothing.</summary>
     [Alias("Act")]
     ValueTask<IncidentAnswer> ActAsync(IncidentRequest request);
+
+    /// <summary>Repeating it with the same id changes nothing.</summary>
+    [Alias("Correct")]
+    ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request);
 
     /// <summary>Whether entries of this feature came since the view started; older ones are in the store.</summary>
     [Alias("HasSeenFeature")]

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Grains.Teams;
 using Workshop.Grains.Views;
+using Workshop.Hosts;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Utilisation;
@@ -13,6 +15,7 @@ namespace Workshop.Grains.Fronts;
 internal sealed class OrleansEngine(
     IGrainFactory grains,
     ICellStore cells,
+    MarkReader marks,
     PatientCaller caller,
     DashboardWatch watch,
     LogFeed feed,
@@ -71,17 +74,25 @@ internal sealed class OrleansEngine(
 
     public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
     {
-        if (!await IsKnownTeamAsync(team, cancellationToken))
-            return null;
-        var history = await AskAsync(() => grains.GetGrain<ITeamGrain>(team).HistoryAsync());
+        var (names, known) = await KnownTeamsAsync(team, cancellationToken);
+        var parts = new List<History>();
+        foreach (var sent in known)
+            parts.Add(await AskAsync(() => grains.GetGrain<ITeamGrain>(sent).HistoryAsync()));
+        var history = History.Merge(names.TeamOf(team), parts);
         return history.Total.Entries == 0 ? null : history;
     }
 
     public async ValueTask<History?> FeatureAsync(string feature, CancellationToken cancellationToken = default)
     {
-        var isKnown = await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = feature }, cancellationToken)
-            || await AskAsync(() => grains.Workshop().HasSeenFeatureAsync(feature));
-        return isKnown ? await AskAsync(() => grains.Feature(feature).HistoryAsync()) : null;
+        var names = await NamesAsync(cancellationToken);
+        foreach (var sent in names.FeaturesSentAs(feature))
+        {
+            if (await HasCellsAsync(new CellQuery(Coordinates.None) { Feature = sent }, cancellationToken)
+                || await AskAsync(() => grains.Workshop().HasSeenFeatureAsync(sent)))
+                return await AskAsync(() => grains.Feature(names.FeatureOf(feature)).HistoryAsync());
+        }
+
+        return null;
     }
 
     public async ValueTask<DayFigures?> DayAsync(DateOnly day, CancellationToken cancellationToken = default)
@@ -92,10 +103,17 @@ internal sealed class OrleansEngine(
     public async ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(
         string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
     {
-        if (!await IsKnownTeamAsync(team, cancellationToken))
+        var (names, known) = await KnownTeamsAsync(team, cancellationToken);
+        if (known.Count == 0)
             return null;
-        var open = await AskAsync(() => grains.GetGrain<ITeamGrain>(team).OpenWorkAsync(first, last));
-        return await TeamWorks.ReadAsync(cells, new WorkQuery(first, last, team), open, cancellationToken);
+        var parts = new List<TeamWork>();
+        foreach (var sent in known)
+        {
+            var open = await AskAsync(() => grains.GetGrain<ITeamGrain>(sent).OpenWorkAsync(first, last));
+            parts.AddRange(await TeamWorks.ReadAsync(cells, new WorkQuery(first, last, sent), open, cancellationToken));
+        }
+
+        return TeamWorks.Merge(names.TeamOf(team), parts);
     }
 
     public async ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) =>
@@ -125,6 +143,16 @@ internal sealed class OrleansEngine(
             await Task.WhenAll(some.Select(team => ForgetAsync(team.Team)));
         await AskAsync(grains.ReloadViewsAsync);
     }
+
+    public async ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default)
+    {
+        await marks.ReadAsync().WaitAsync(cancellationToken);
+        return marks.Names;
+    }
+
+    /// <summary>Repeated with the same id, it is done once.</summary>
+    public ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken = default) =>
+        AskAsync(() => grains.Workshop().CorrectAsync(request));
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) =>
         feed.SubscribeAsync(capacity, cancellationToken);
@@ -156,10 +184,13 @@ internal sealed class OrleansEngine(
         return true;
     }
 
-    private async ValueTask<bool> IsKnownTeamAsync(string team, CancellationToken cancellationToken)
+    /// <summary>The names that entries were sent with which count for a team.</summary>
+    private async ValueTask<(CorrectedNames Names, IReadOnlyList<string> Known)> KnownTeamsAsync(string team, CancellationToken cancellationToken)
     {
-        var stored = await cells.ReadAsync(new CellRead { Queries = [], Team = team }, cancellationToken);
-        return stored.Teams.Count > 0;
+        var stored = await marks.ReadAsync().WaitAsync(cancellationToken);
+        var names = marks.Names;
+        var sent = names.TeamsSentAs(team);
+        return (names, [.. stored.Select(static mark => mark.Team).Where(name => sent.Contains(name, StringComparer.Ordinal))]);
     }
 
     private async ValueTask<bool> IsKnownDayAsync(DateOnly day, CancellationToken cancellationToken) =>

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Workshop.Actors;
+using Workshop.Corrections;
+using Workshop.Hosts;
 using Workshop.Outbox;
 using Workshop.Stats;
 
@@ -11,15 +13,17 @@ namespace Workshop.Grains.Views;
 internal sealed class SiloViews : BackgroundService, IViewDirectory
 {
     private readonly IGrainFactory _grains;
+    private readonly MarkReader _marks;
     private readonly OrleansEngineOptions _options;
     private readonly ILogger<SiloViews> _logger;
     private readonly ViewOutbox<CombinedDelta> _workshop;
     private volatile FrozenDictionary<DateOnly, ViewOutbox<TeamDelta[]>> _days = FrozenDictionary<DateOnly, ViewOutbox<TeamDelta[]>>.Empty;
     private volatile FrozenDictionary<string, ViewOutbox<TeamDelta[]>> _features = FrozenDictionary<string, ViewOutbox<TeamDelta[]>>.Empty;
 
-    public SiloViews(IGrainFactory grains, OrleansEngineOptions options, ILogger<SiloViews> logger)
+    public SiloViews(IGrainFactory grains, MarkReader marks, OrleansEngineOptions options, ILogger<SiloViews> logger)
     {
         _grains = grains;
+        _marks = marks;
         _options = options;
         _logger = logger;
         _workshop = Outbox("workshop", new CombinedDeltaCollector(), delta => grains.Workshop().ReceiveAsync(delta));
@@ -29,6 +33,9 @@ internal sealed class SiloViews : BackgroundService, IViewDirectory
 
     /// <summary>Never: fronts read new entries from the log.</summary>
     public bool HasReaders => false;
+
+    /// <summary>As this process has last read them; a view that knows later ones reads from the log what it was not told of.</summary>
+    public CorrectedNames Names => _marks.Names;
 
     public IViewInbox? FindDay(DateOnly day) => _days.GetValueOrDefault(day);
 
@@ -48,6 +55,7 @@ internal sealed class SiloViews : BackgroundService, IViewDirectory
             try
             {
                 Follow(await _grains.ActiveViews().ListAsync());
+                await _marks.ReadAsync();
                 failing = false;
             }
             catch (Exception exception)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Workshop.Actors;
+using Workshop.Corrections;
 using Workshop.Grains.Hosting;
 using Workshop.Hosts;
 using Workshop.Incidents;
@@ -68,6 +69,14 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
     public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request) =>
         Refusals.OfViewAsync(_view.ChangeAsync(workshop => workshop.ActAsync(request)));
 
+    /// <summary>Asked once more, the view starts anew and is shown by the new names; the other views find out when they are asked.</summary>
+    public async ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request)
+    {
+        var answer = await AskAsync(workshop => workshop.CorrectAsync(request));
+        await HasSeenDayAsync(default);
+        return answer;
+    }
+
     public ValueTask<bool> HasSeenFeatureAsync(string feature) => AskAsync(workshop => workshop.HasSeen(feature));
 
     public ValueTask<bool> HasSeenDayAsync(DateOnly day) => AskAsync(workshop => workshop.HasSeen(day));
@@ -81,6 +90,8 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
     }
 
     private ValueTask<TResult> AskAsync<TResult>(Func<WorkshopActor, TResult> question) => Refusals.OfViewAsync(_view.AskAsync(question));
+
+    private ValueTask<TResult> AskAsync<TResult>(Func<WorkshopActor, ValueTask<TResult>> question) => Refusals.OfViewAsync(_view.AskAsync(question));
 
     /// <summary>
     /// The very last message of a silo can be lost without a later one that would show the gap. So what had been stored at the last

@@ -16,7 +16,7 @@ internal static class BackupSql
 
     /// <summary>A table's rows, sorted by its key.</summary>
     public static string Select(BackupTable table) =>
-        $"SELECT {Columns(table)} FROM {table.Name} ORDER BY {string.Join(", ", Key(table).Select(static column => column.Name))}";
+        $"SELECT {Columns(table)} FROM {table.Stored} ORDER BY {string.Join(", ", Key(table).Select(static column => column.Name))}";
 
     /// <summary>The key's columns.</summary>
     public static IEnumerable<BackupColumn> Key(BackupTable table) => table.Columns.Take(table.Keys);

@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using Workshop.Corrections;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Postgres.Connection;
@@ -16,6 +17,10 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         var verdict = await writes.AddAsync(WriteLane.Flush, flush.Rows, writer => writer.Flushes.Add(flush));
         verdict.ThrowIfRefused();
     }
+
+    /// <summary>Of its own, and not part of a group commit: it happens once in a while.</summary>
+    public async ValueTask<bool> CorrectAsync(NameCorrection correction, Guid after) =>
+        await sessions.RunAsync(connection => CorrectionStatements.AddAsync(connection, correction, after), CancellationToken.None);
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default) =>
         await sessions.RunAsync(connection => ReadAsync(connection, read, cancellationToken), cancellationToken);
@@ -37,6 +42,7 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         if (read.Work is { } days)
             batch.BatchCommands.Add(CellQueries.Work(days));
 
+        batch.BatchCommands.Add(CellQueries.Corrections());
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var cells = new List<IReadOnlyList<Cell>>(read.Queries.Count);
         for (var i = 0; i < read.Queries.Count; i++)
@@ -46,7 +52,8 @@ internal sealed class PostgresCellStore(CommitQueue<PostgresWriter> writes, Sess
         var moments = read.Moments is null ? [] : await ReadResultAsync(rows, CellQueries.ReadMoments, cancellationToken);
         var hours = read.HoursOf is null ? [] : await ReadResultAsync(rows, CellQueries.ReadHours, cancellationToken);
         var work = read.Work is null ? [] : await ReadResultAsync(rows, CellQueries.ReadWork, cancellationToken);
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work };
+        var corrections = await ReadResultAsync(rows, CellQueries.ReadCorrection, cancellationToken);
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work, Corrections = corrections };
     }
 
     private static async Task<List<T>> ReadResultAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class PostgresDayStore(Sessions sessions) : IDayStore
         """
         WITH closed AS (
           INSERT INTO day_close (day, version, changes, figures, closed_at)
-          SELECT $1, $2, $3, $4, $5 WHERE (SELECT sum(changes) FROM day_count WHERE day = $1) = $3
+          SELECT $1, $2, $3, $4, $5 WHERE (SELECT sum(changes) FROM day_count WHERE day = $1) + (SELECT count(*) FROM correction) = $3
           ON CONFLICT (day) DO UPDATE SET
             version = excluded.version, changes = excluded.changes, figures = excluded.figures, closed_at = excluded.closed_at
           WHERE day_close.version = excluded.version - 1
@@ -29,7 +29,7 @@ internal sealed class PostgresDayStore(Sessions sessions) : IDayStore
     private const string NoteSql =
         """
         UPDATE day_close SET changes = $3
-        WHERE day = $1 AND version = $2 AND (SELECT sum(changes) FROM day_count WHERE day = $1) = $3
+        WHERE day = $1 AND version = $2 AND (SELECT sum(changes) FROM day_count WHERE day = $1) + (SELECT count(*) FROM correction) = $3
         """;
 
     private const string ProofSql =

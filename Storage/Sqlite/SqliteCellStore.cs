@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Stats;
 using Workshop.Storage.Commits;
 using Workshop.Storage.Sqlite.Connection;
@@ -11,6 +12,9 @@ internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPo
 {
     public async ValueTask FlushAsync(CellFlush flush) =>
         await writes.AddAsync(WriteLane.Flush, flush.Rows, writer => writer.Cells.Flush(flush));
+
+    public async ValueTask<bool> CorrectAsync(NameCorrection correction, Guid after) =>
+        await writes.AddAsync(WriteLane.Prompt, 0, writer => writer.Corrections.Add(correction, after));
 
     public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
     {
@@ -28,7 +32,8 @@ internal sealed class SqliteCellStore(CommitQueue<SqliteWriter> writes, ReaderPo
         var moments = read.Moments is { } wanted ? CellQueries.Moments(database, wanted) : [];
         var hours = read.HoursOf is { } day ? CellQueries.Hours(database, read.Team, day) : [];
         var work = read.Work is { } days ? CellQueries.Work(database, days) : [];
+        var corrections = CellQueries.Corrections(database);
         database["COMMIT"].Execute();
-        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work };
+        return new CellSnapshot(cells, marks, minutes) { Moments = moments, Hours = hours, Work = work, Corrections = corrections };
     }
 }

@@ -8,7 +8,7 @@ namespace Workshop.WebFront.Closing;
 
 /// <summary>What is known of a closed day's snapshot.</summary>
 /// <param name="Checksum">SHA-256 of the snapshot, in lower-case hexadecimal.</param>
-/// <param name="Restated">Whether entries that came after the first closing have changed the day.</param>
+/// <param name="Restated">Whether entries that came after the first closing, or corrected names, have changed the day.</param>
 /// <param name="Versions">All of them, newest first.</param>
 internal sealed record SnapshotView(int Version, string ClosedAt, string Checksum, bool Restated, IReadOnlyList<SnapshotVersionView> Versions)
 {

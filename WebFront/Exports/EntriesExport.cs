@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
@@ -70,6 +71,7 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
         var ending = context.RequestAborted;
         // Asked for before the answer begins: what fails here is told as a problem.
         var history = await engine.HistoryAsync(ending);
+        query = query with { Names = await engine.NamesAsync(ending) };
         context.Response.ContentType = format.ContentType;
         Download.Name(context.Response, $"entries-{Words.Of(range.From)}-{Words.Of(range.To)}.{extension}");
         var body = context.Response.BodyWriter;
@@ -77,10 +79,10 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
         var filter = new FrameFilter(query, days);
         foreach (var day in history.Days.Where(day => range.Contains(day.Day)))
         {
-            foreach (var team in await TeamsAsync(day.Day, query.Team, ending))
+            foreach (var team in await TeamsAsync(day.Day, query, ending))
             {
                 await foreach (var segment in log.ReadDayAsync(team, day.Day, ending))
-                    await WriteAsync(segment, filter, format, body, ending);
+                    await WriteAsync(segment, filter, query.Names, format, body, ending);
             }
         }
 
@@ -88,14 +90,33 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
         await body.FlushAsync(ending);
     }
 
-    private async ValueTask<IEnumerable<string>> TeamsAsync(DateOnly day, string? only, CancellationToken cancellationToken)
+    /// <summary>
+    /// The names that entries of a day may have been sent with. A correction that is made meanwhile changes how the day's figures are named, so
+    /// these are asked for with those that they are named by; what the file tells stays as it was when it began.
+    /// </summary>
+    private async ValueTask<IEnumerable<string>> TeamsAsync(DateOnly day, LogQuery query, CancellationToken cancellationToken)
     {
-        if (await engine.DayAsync(day, cancellationToken) is not { } figures)
-            return [];
-        return figures.Teams.Select(static team => team.Name).Where(team => only is null || team == only).Order(StringComparer.Ordinal);
+        var names = await engine.NamesAsync(cancellationToken);
+        while (true)
+        {
+            var figures = await engine.DayAsync(day, cancellationToken);
+            var now = await engine.NamesAsync(cancellationToken);
+            if (!now.DiffersFrom(names))
+                return SentAs(figures?.Teams.Select(static team => team.Name) ?? [], names, query);
+            names = now;
+        }
     }
 
-    private static async ValueTask WriteAsync(Segment segment, FrameFilter filter, EntryFormat format, PipeWriter body, CancellationToken ending)
+    private static IEnumerable<string> SentAs(IEnumerable<string> teams, CorrectedNames names, LogQuery query)
+    {
+        var only = query.Team is null ? null : query.Names.TeamOf(query.Team);
+        return teams.SelectMany(names.TeamsSentAs)
+            .Distinct(StringComparer.Ordinal)
+            .Where(sent => only is null || query.Names.TeamOf(sent) == only)
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static async ValueTask WriteAsync(Segment segment, FrameFilter filter, CorrectedNames names, EntryFormat format, PipeWriter body, CancellationToken ending)
     {
         var unflushed = 0;
         foreach (var numbered in segment.NumberedFrames())
@@ -103,7 +124,7 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
             for (var (next, last) = (numbered.FirstSeq, numbered.LastSeq); next <= last;)
             {
                 var upTo = Math.Min(last, next + RowsPerFlush - unflushed - 1);
-                Write(segment.Team, numbered, next, upTo, filter, format, body);
+                Write(segment.Team, numbered, next, upTo, filter, names, format, body);
                 unflushed += (int)(upTo - next + 1);
                 next = upTo + 1;
                 if (unflushed < RowsPerFlush)
@@ -114,7 +135,7 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
         }
     }
 
-    private static void Write(string team, NumberedFrame numbered, long from, long upTo, FrameFilter filter, EntryFormat format, IBufferWriter<byte> body)
+    private static void Write(string team, NumberedFrame numbered, long from, long upTo, FrameFilter filter, CorrectedNames names, EntryFormat format, IBufferWriter<byte> body)
     {
         var frame = new Frame(numbered.Bytes.Span);
         if (!filter.Begin(frame))
@@ -123,7 +144,7 @@ internal sealed class EntriesExport(IEngine engine, IEventLog log, LocalDays day
         {
             ref readonly var row = ref frame.Rows[(int)(seq - numbered.FirstSeq)];
             if (filter.Wants(frame, row))
-                format.Write(body, frame.Decode(row, team, seq));
+                format.Write(body, names.Correct(frame.Decode(row, team, seq)));
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CsvEntries : EntryFormat
     {
         _csv.Row(
             "team", "seq", "id", "day", "timestamp", "receivedAt", "feature", "type", "item", "count", "status", "severity", "notes", "responsible",
-            "unusual", "demo");
+            "unusual", "demo", "sentTeam", "sentFeature");
         _csv.MoveTo(body);
     }
 
@@ -53,7 +53,9 @@ internal sealed class CsvEntries : EntryFormat
             entry.Notes,
             entry.Responsible,
             entry.Unusual ? "true" : "false",
-            entry.Demo ? "true" : "false");
+            entry.Demo ? "true" : "false",
+            entry.Sent?.Team,
+            entry.Sent?.Feature);
         _csv.MoveTo(body);
     }
 

@@ -79,7 +79,7 @@ internal sealed record DayView(
         SnapshotView.Of(snapshots));
 }
 
-/// <summary>A row of the table <c>daily_stats</c>.</summary>
+/// <summary>A row of <c>daily_stats</c>.</summary>
 internal sealed record DailyStatsRow : CountersView
 {
     public DailyStatsRow(Cell cell)

@@ -3,7 +3,7 @@ using Workshop.WebFront.Exports;
 
 namespace Workshop.WebFront.Figures;
 
-/// <summary>The rows of the table <c>daily_stats</c> as CSV.</summary>
+/// <summary>The rows of <c>daily_stats</c> as CSV.</summary>
 internal sealed class DailyStatsCsv(IReadOnlyList<DailyStatsRow> rows) : IResult
 {
     private const int RowsPerFlush = 500;

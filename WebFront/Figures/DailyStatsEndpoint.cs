@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Workshop.Corrections;
 using Workshop.Stats;
 using Workshop.WebFront.Exports;
 using Workshop.WebFront.Hosting;
@@ -26,12 +27,23 @@ internal sealed class DailyStatsEndpoint(ICellStore cells, LocalToday today)
         if (query.Problem is { } problem)
             return problem;
 
-        var answer = await cells.ReadAsync(new CellRead { Queries = [question] }, context.RequestAborted);
-        IReadOnlyList<DailyStatsRow> rows = [.. answer.Cells[0].Select(static cell => new DailyStatsRow(cell))];
+        var (names, answer) = await cells.ReadAsync(names => new CellRead { Queries = SentAs(question, names) }, context.RequestAborted);
+        IReadOnlyList<DailyStatsRow> rows = [.. names.Correct(answer.Cells.SelectMany(static cells => cells)).Select(static cell => new DailyStatsRow(cell))];
         if (!asCsv)
             return TypedResults.Json(rows, ApiJson.Context.IReadOnlyListDailyStatsRow);
         Download.Name(context.Response, $"daily-stats-{Words.Of(question.From!.Value)}-{Words.Of(question.To!.Value)}.csv");
         return new DailyStatsCsv(rows);
+    }
+
+    /// <summary>A question for each of the names that count for the ones that were asked for.</summary>
+    private static CellQuery[] SentAs(CellQuery question, CorrectedNames names)
+    {
+        IEnumerable<CellQuery> queries = [question];
+        if (question.Team is { } team)
+            queries = queries.SelectMany(query => names.TeamsSentAs(team).Select(sent => query with { Team = sent }));
+        if (question.Feature is { } feature)
+            queries = queries.SelectMany(query => names.FeaturesSentAs(feature).Select(sent => query with { Feature = sent }));
+        return [.. queries];
     }
 
     private static bool PrefersCsv(HttpRequest request) => request.GetTypedHeaders().Accept

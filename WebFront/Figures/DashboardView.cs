@@ -43,6 +43,9 @@ internal sealed record DashboardView
     public required string AsOf { get; init; }
 
     public required long Sequence { get; init; }
+
+    /// <summary>Corrections of names so far; figures of before may be counted for other teams and features.</summary>
+    public required int Corrections { get; init; }
 }
 
 internal sealed record TimelineDay(string Date, long Count, long Items, long Errors);

@@ -46,6 +46,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options, BackupHe
         TimeZone = _timeZone,
         AsOf = Words.Of(dashboard.AsOf),
         Sequence = dashboard.Sequence,
+        Corrections = dashboard.Corrections,
     };
 
     private static TimelineDay Day(DayCounters day) =>

@@ -54,10 +54,10 @@ internal static class FiguresFeature
             .WithParameters(Query("from", "First day of issue; the 30th up to the last by default."), Query("to", "Last day of issue; today by default."));
         v1.MapGet("/days/{date}", FigureEndpoints.DayAsync).WithSummary("A day by hour, team, feature and type").Produces<DayView>();
         v1.MapGet("/daily-stats", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context))
-            .WithSummary("The rows of the table daily_stats").WithDescription("As CSV for who takes text/csv.").Produces<IReadOnlyList<DailyStatsRow>>()
+            .WithSummary("The rows of daily_stats").WithDescription("As CSV for who takes text/csv.").Produces<IReadOnlyList<DailyStatsRow>>()
             .WithParameters(DailyStatsParameters);
         v1.MapGet("/daily-stats.csv", static (HttpContext context, DailyStatsEndpoint endpoint) => endpoint.GetAsync(context, asCsv: true))
-            .WithSummary("The rows of the table daily_stats as CSV").Produces<string>(contentType: Csv.ContentType)
+            .WithSummary("The rows of daily_stats as CSV").Produces<string>(contentType: Csv.ContentType)
             .WithParameters(DailyStatsParameters);
     }
 }

@@ -5,6 +5,7 @@ using Workshop.WebFront.Alerts;
 using Workshop.WebFront.Audit;
 using Workshop.WebFront.Closing;
 using Workshop.WebFront.Backups;
+using Workshop.WebFront.Corrections;
 using Workshop.WebFront.Figures;
 using Workshop.WebFront.Health;
 using Workshop.WebFront.Incidents;
@@ -44,6 +45,9 @@ namespace Workshop.WebFront.Json;
 [JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
 [JsonSerializable(typeof(RehearsalView))]
 [JsonSerializable(typeof(AlertPush))]
+[JsonSerializable(typeof(IReadOnlyList<CorrectionView>))]
+[JsonSerializable(typeof(CorrectionView))]
+[JsonSerializable(typeof(CorrectionBody))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(SignIn))]
 [JsonSerializable(typeof(ClaimRequest))]

@@ -26,6 +26,16 @@ internal static class EntryJson
         json.WriteString("responsible"u8, entry.Responsible);
         json.WriteBoolean("unusual"u8, entry.Unusual);
         json.WriteBoolean("demo"u8, entry.Demo);
+        if (entry.Sent is { } sent)
+            Write(json, sent);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SentNames sent)
+    {
+        json.WriteStartObject("original"u8);
+        json.WriteString("team"u8, sent.Team);
+        json.WriteString("feature"u8, sent.Feature);
         json.WriteEndObject();
     }
 

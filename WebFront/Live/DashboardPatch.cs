@@ -32,6 +32,7 @@ internal static class DashboardPatch
         Compare("timeZone", before.TimeZone, after.TimeZone);
         Compare("asOf", before.AsOf, after.AsOf);
         Compare("sequence", before.Sequence, after.Sequence);
+        Compare("corrections", before.Corrections, after.Corrections);
         return changes;
 
         void Compare<T>(string member, T old, T now)
@@ -61,9 +62,12 @@ internal static class DashboardPatch
         return changed;
     }
 
+    /// <summary>Those whose names have been corrected are sent again.</summary>
     private static IReadOnlyList<Entry> NewEntries(IReadOnlyList<Entry> before, IReadOnlyList<Entry> after)
     {
-        var known = before.Select(entry => (entry.Team, entry.Seq)).ToHashSet();
-        return [.. after.Where(entry => !known.Contains((entry.Team, entry.Seq)))];
+        var known = before.Select(Key).ToHashSet();
+        return [.. after.Where(entry => !known.Contains(Key(entry)))];
+
+        static (string, long, string, string) Key(Entry entry) => (entry.SentTeam, entry.Seq, entry.Team, entry.Feature);
     }
 }

@@ -47,6 +47,17 @@ internal static class KnownProblems
     public static readonly Problem CalendarOutdated = new(409, "calendar.outdated", "Somebody else has changed the calendar",
         "Nothing was changed. Read it again and give the version that you have seen.");
 
+    public static readonly Problem Corrected = new(409, "correction.made", "The name is corrected already");
+
+    public static readonly Problem NotCorrected = new(409, "correction.none", "The name is not corrected",
+        "There is nothing to undo: it counts for itself.");
+
+    public static readonly Problem CorrectionCircle = new(409, "correction.circle", "The names would stand for each other",
+        "The other name counts for this one already. Undo that first.");
+
+    public static readonly Problem CorrectionIdUsed = new(409, "correction.id_used", "Another correction has this id",
+        "Send each one with an id of its own.");
+
     public static readonly Problem BodySlow = new(408, "body.slow", "The body came too slowly") { Close = true };
 
     public static readonly Problem BodyEmpty = new(400, "body.empty", "The body is empty",

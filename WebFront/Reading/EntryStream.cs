@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Keys;
 using Workshop.Stats;
@@ -57,10 +58,17 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, KeyRing keys, 
         {
             var batch = batches.Current;
             WriteSkipped(response, batch.Skipped);
-            if (query.Team is null || query.Team == batch.Team)
+            var names = await engine.NamesAsync(ending);
+            if (names.DiffersFrom(query.Names))
+            {
+                query = query with { Names = names };
+                filter = new FrameFilter(query, days);
+            }
+
+            if (query.Team is null || names.TeamOf(query.Team) == names.TeamOf(batch.Team))
             {
                 foreach (var frame in batch.Frames)
-                    WriteFrame(response, batch.Team, frame, filter);
+                    WriteFrame(response, batch.Team, frame, filter, names);
             }
 
             await response.BodyWriter.FlushAsync(ending);
@@ -101,7 +109,7 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, KeyRing keys, 
             Encoding.ASCII.GetBytes($"event: skipped\ndata: {{\"count\":{count}}}\n\n", response.BodyWriter);
     }
 
-    private static void WriteFrame(HttpResponse response, string team, NumberedFrame numbered, FrameFilter filter)
+    private static void WriteFrame(HttpResponse response, string team, NumberedFrame numbered, FrameFilter filter, CorrectedNames names)
     {
         var frame = new Frame(numbered.Bytes.Span);
         if (!filter.Begin(frame))
@@ -110,7 +118,7 @@ internal sealed class EntryStream(IEngine engine, LocalDays days, KeyRing keys, 
         {
             ref readonly var row = ref frame.Rows[i];
             if (filter.Wants(frame, row))
-                WriteEntry(response, frame.Decode(row, team, numbered.FirstSeq + i));
+                WriteEntry(response, names.Correct(frame.Decode(row, team, numbered.FirstSeq + i)));
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class FrameFilter(LogQuery query, LocalDays days)
     /// <summary>The position of a string that no frame has.</summary>
     private const int Nowhere = -1;
 
-    private readonly byte[]? _feature = Utf8(query.Feature);
+    private readonly byte[][]? _features = query.Feature is null ? null : [.. query.Names.FeaturesSentAs(query.Feature).Select(static feature => Encoding.UTF8.GetBytes(feature))];
     private readonly byte[]? _type = Utf8(query.Type);
     private readonly long _since = query.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
     private readonly long _until = query.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue;
     private readonly Dictionary<ushort, bool> _found = [];
     private readonly Dictionary<ushort, TypeTraits> _traits = [];
-    private int _featureAt;
+    private readonly List<int> _featuresAt = [];
     private int _typeAt;
 
     /// <summary>Prepares for the rows of a frame.</summary>
@@ -29,19 +29,29 @@ internal sealed class FrameFilter(LogQuery query, LocalDays days)
         _traits.Clear();
         if (!HasDay(frame))
             return false;
-        _featureAt = Find(frame, _feature);
+        FindFeatures(frame);
         _typeAt = Find(frame, _type);
-        return _featureAt != Nowhere && _typeAt != Nowhere;
+        return (_features is null || _featuresAt.Count > 0) && _typeAt != Nowhere;
     }
 
     public bool Wants(in Frame frame, in EntryRow row) =>
-        (_featureAt == 0 || row.Feature == _featureAt)
+        (_features is null || _featuresAt.Contains(row.Feature))
         && (_typeAt == 0 || row.Type == _typeAt)
         && HasTime(frame.TimeOf(row))
         && (query.Status is not { } status || row.Status == status)
         && (query.Counts is not { } counter || counter.Of(Counters.Of(row, TraitsOf(frame, row.Type))) > 0)
         && (query.Unusual is not { } unusual || row.Marks.HasFlag(EntryMarks.Unusual) == unusual)
         && (query.Text is null || HasText(frame, row));
+
+    private void FindFeatures(in Frame frame)
+    {
+        _featuresAt.Clear();
+        foreach (var feature in _features ?? [])
+        {
+            if (Find(frame, feature) is var position && position != Nowhere)
+                _featuresAt.Add(position);
+        }
+    }
 
     private bool HasTime(long time) => time >= _since && time <= _until;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workshop.Corrections;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
 using Workshop.WebFront.Queries;
@@ -8,9 +9,14 @@ namespace Workshop.WebFront.Reading;
 /// <summary><c>GET /production/log</c></summary>
 internal static class LogEndpoint
 {
-    public static Task HandleAsync(HttpContext context) => HandleAsync(context, context.RequestServices.GetRequiredService<LogReader>());
+    public static async Task HandleAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var names = await services.GetRequiredService<IEngine>().NamesAsync(context.RequestAborted);
+        await HandleAsync(context, services.GetRequiredService<LogReader>(), names);
+    }
 
-    public static async Task HandleAsync(HttpContext context, LogReader reader)
+    public static async Task HandleAsync(HttpContext context, LogReader reader, CorrectedNames names)
     {
         var (query, problem) = LogQueryParser.Parse(context.Request.Query);
         if (query is null)
@@ -19,7 +25,7 @@ internal static class LogEndpoint
             return;
         }
 
-        var page = await reader.ReadAsync(query, context.RequestAborted);
+        var page = await reader.ReadAsync(query with { Names = names }, context.RequestAborted);
         if (page.Next is { } next)
             context.LinkNext(next.ToCursor());
         await WriteAsync(context.Response, page);

@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Entries;
 
 namespace Workshop.WebFront.Reading;
@@ -8,6 +9,9 @@ internal sealed record LogQuery
     public const int DefaultLimit = 50;
 
     public const int MaxLimit = 500;
+
+    /// <summary>The corrections of names by which entries are found and shown.</summary>
+    public CorrectedNames Names { get; init; } = CorrectedNames.None;
 
     public string? Team { get; init; }
 

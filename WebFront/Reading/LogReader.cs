@@ -40,13 +40,16 @@ internal sealed class LogReader(IEventLog log, LocalDays days)
 
     private static SegmentFilter Coarse(LogQuery query) => new()
     {
-        Team = query.Team,
+        Teams = query.Team is null ? null : query.Names.TeamsSentAs(query.Team),
         Day = query.Day,
-        Features = query.Feature is null ? 0 : FeatureMask.Of(Encoding.UTF8.GetBytes(query.Feature)),
+        Features = query.Feature is null ? 0 : MaskOf(query.Names.FeaturesSentAs(query.Feature)),
         OnlyErrors = query.Counts?.IsOfErrors == true,
         OnlyUnusual = query.Unusual == true,
         ReceivedUpTo = query.After?.ReceivedAt,
     };
+
+    /// <summary>Several features that count as one have no mask: a segment with any of them is wanted.</summary>
+    private static long MaskOf(IReadOnlyList<string> features) => features.Count == 1 ? FeatureMask.Of(Encoding.UTF8.GetBytes(features[0])) : 0;
 
     /// <summary>Nothing that is wanted was received before this.</summary>
     private long EarliestReceived(LogQuery query)
@@ -84,13 +87,13 @@ internal sealed class LogReader(IEventLog log, LocalDays days)
         {
             var frame = new Frame(bytes.Span);
             if (newest.Wants(new LogPosition(frame.ReceivedAt, segment.Team, seq + frame.Rows.Length - 1)) && filter.Begin(frame))
-                Collect(frame, segment.Team, seq, query.After, filter, newest);
+                Collect(frame, segment.Team, seq, query, filter, newest);
             seq += frame.Rows.Length;
         }
     }
 
     /// <summary>From the frame's last row on, which is read first, until the rest cannot be wanted.</summary>
-    private static void Collect(in Frame frame, string team, long firstSeq, LogPosition? after, FrameFilter filter, NewestEntries newest)
+    private static void Collect(in Frame frame, string team, long firstSeq, LogQuery query, FrameFilter filter, NewestEntries newest)
     {
         for (var i = frame.Rows.Length - 1; i >= 0; i--)
         {
@@ -98,8 +101,8 @@ internal sealed class LogReader(IEventLog log, LocalDays days)
             var position = new LogPosition(frame.ReceivedAt, team, firstSeq + i);
             if (!newest.Wants(position))
                 return;
-            if ((after is null || after.Value.IsBefore(position)) && filter.Wants(frame, row))
-                newest.Add(frame.Decode(row, team, firstSeq + i), position);
+            if ((query.After is not { } after || after.IsBefore(position)) && filter.Wants(frame, row))
+                newest.Add(query.Names.Correct(frame.Decode(row, team, firstSeq + i)), position);
         }
     }
 }

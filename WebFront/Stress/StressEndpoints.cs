@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Storage;
 using Workshop.WebFront.Json;
 using Workshop.WebFront.Problems;
@@ -38,7 +39,7 @@ internal static class StressEndpoints
 
     public static Task PostAsync(HttpContext context) => WithTwinAsync(context, static (context, twin) => twin.Ingest.HandleAsync(context));
 
-    public static Task LogAsync(HttpContext context) => WithTwinAsync(context, static (context, twin) => LogEndpoint.HandleAsync(context, twin.Log));
+    public static Task LogAsync(HttpContext context) => WithTwinAsync(context, static (context, twin) => LogEndpoint.HandleAsync(context, twin.Log, CorrectedNames.None));
 
     private static async Task WithTwinAsync(HttpContext context, Func<HttpContext, TwinWorkshop, Task> handle)
     {

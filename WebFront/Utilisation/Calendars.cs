@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Utilisation;
 using Workshop.WebFront.Json;
@@ -24,9 +25,9 @@ internal sealed class Calendars(ICalendarStore store, LocalDays days)
         return last.Saved;
     }
 
-    /// <summary>The planned time that follows from it; null if there is no calendar yet.</summary>
-    public async ValueTask<Schedule?> ScheduleAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(cancellationToken) is { } saved ? new Schedule(saved.Calendar, days) : null;
+    /// <summary>The planned time that follows from it for teams as they count; null if there is no calendar yet.</summary>
+    public async ValueTask<Schedule?> ScheduleAsync(CorrectedNames names, CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken) is { } saved ? new Schedule(saved.Calendar.Correct(names), days) : null;
 
     /// <returns>Whether it is in force now; false: somebody else was faster.</returns>
     public ValueTask<bool> SaveAsync(SavedCalendar saved) => store.SaveAsync(

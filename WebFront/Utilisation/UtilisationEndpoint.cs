@@ -46,10 +46,11 @@ internal sealed class UtilisationEndpoint(IEngine engine, Calendars calendars, L
     /// <returns>Null if there is no such team.</returns>
     private async Task<IEnumerable<TeamUtilisation>?> ReadAsync(string? team, DayRange range, CancellationToken cancellationToken)
     {
-        var works = await WorksAsync(team, range, cancellationToken);
+        var names = await engine.NamesAsync(cancellationToken);
+        var works = await WorksAsync(team is null ? null : names.TeamOf(team), range, cancellationToken);
         if (works is null)
             return null;
-        var schedule = await calendars.ScheduleAsync(cancellationToken);
+        var schedule = await calendars.ScheduleAsync(names, cancellationToken);
         var start = await FirstDayAsync(team, cancellationToken);
         // The minute that is running is planned, too: something may have been made in it.
         var end = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / 60) + 1;

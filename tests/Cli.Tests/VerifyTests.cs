@@ -51,7 +51,7 @@ public sealed class VerifyTests
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(data.Path, "workshop.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE daily_stats SET items = 10";
+        command.CommandText = "UPDATE cell SET items = 10";
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 }

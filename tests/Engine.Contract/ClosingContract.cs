@@ -14,7 +14,7 @@ using Xunit;
 namespace Workshop.Engine.Contract;
 
 /// <summary>What closing and proving days does on every engine, wherever it stores.</summary>
-public abstract class ClosingContract : IAsyncLifetime
+public abstract partial class ClosingContract : IAsyncLifetime
 {
     private static readonly ClosingOptions Options = new();
 
@@ -343,8 +343,8 @@ public static class SpoilSql
 {
     public static string Of(Spoil spoil) => spoil switch
     {
-        Spoil.Counters => "UPDATE daily_stats SET items = items + 7, entries = entries + 1 WHERE team = 'Filbert'",
-        Spoil.Cells => "DELETE FROM daily_stats WHERE team = 'Filbert'",
+        Spoil.Counters => "UPDATE cell SET items = items + 7, entries = entries + 1 WHERE team = 'Filbert'",
+        Spoil.Cells => "DELETE FROM cell WHERE team = 'Filbert'",
         Spoil.Moments => "DELETE FROM moment WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",
         Spoil.Hours => "UPDATE day_hours SET hours = (SELECT hours FROM day_hours WHERE team_id = (SELECT team_id FROM team WHERE name = 'Greta')) "
             + "WHERE team_id = (SELECT team_id FROM team WHERE name = 'Filbert')",

@@ -64,3 +64,10 @@ public sealed class EmbeddedHistories : HistoryContract
     protected override EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory) =>
         new EmbeddedFixture(clock, store, store, store, EmbeddedFixture.Options with { IdsInMemory = idsInMemory });
 }
+
+public sealed class EmbeddedCorrections : CorrectionHistories
+{
+    protected override int Histories => 300;
+
+    protected override EngineFixture Create(ManualClock clock, MemoryStore store) => new EmbeddedFixture(clock, store, store, store, EmbeddedFixture.Options);
+}

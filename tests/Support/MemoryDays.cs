@@ -13,6 +13,7 @@ public sealed class MemoryDays : IDayStore
     private readonly List<DaySnapshot> _snapshots = [];
     private readonly Dictionary<DateOnly, ProvenDay> _proven = [];
     private readonly List<KeptFinding> _findings = [];
+    private long _corrections;
 
     /// <summary>Takes note of a flush, in its transaction.</summary>
     public void Counted(CellFlush flush)
@@ -26,6 +27,13 @@ public sealed class MemoryDays : IDayStore
                 teams[flush.Team] = (flush.UpTo, teams.GetValueOrDefault(flush.Team).Changes + 1, flush.At);
             }
         }
+    }
+
+    /// <summary>Takes note of a correction of a name, which concerns every day.</summary>
+    public void Corrected()
+    {
+        lock (_lock)
+            _corrections++;
     }
 
     public ValueTask<IReadOnlyList<DueDay>> ListDueAsync(
@@ -116,7 +124,7 @@ public sealed class MemoryDays : IDayStore
 
     private IEnumerable<DaySnapshot> Newest(DateOnly day) => Enumerable.Reverse(_snapshots).Where(snapshot => snapshot.Day == day);
 
-    private long ChangesOf(DateOnly day) => _counts.TryGetValue(day, out var teams) ? teams.Values.Sum(static team => team.Changes) : 0;
+    private long ChangesOf(DateOnly day) => _counts.TryGetValue(day, out var teams) ? teams.Values.Sum(static team => team.Changes) + _corrections : 0;
 
     private DueDay Due(DateOnly day)
     {

@@ -172,6 +172,7 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
             return ValueTask.FromResult(new CellSnapshot([.. read.Queries.Select(Answer)], marks, [.. minutes])
             {
                 Moments = read.Moments is { } wanted ? Moments(wanted) : [],
+                Corrections = [.. _corrections],
                 Hours = [.. teams.SelectMany(static team => team.Value.Hours.Values).Where(hours => hours.Day == read.HoursOf)],
                 Work = read.Work is { } days ? Work(days) : [],
             });

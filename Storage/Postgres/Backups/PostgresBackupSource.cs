@@ -16,7 +16,7 @@ internal sealed class PostgresBackupSource(NpgsqlConnection connection) : IBacku
     /// <summary>The program's own: it has migrated the schema when it was opened.</summary>
     public int SchemaVersion => Migrator.Version;
 
-    public long Count(BackupTable table) => Number($"SELECT count(*) FROM {table.Name}");
+    public long Count(BackupTable table) => Number($"SELECT count(*) FROM {table.Stored}");
 
     public long Entries() => Number("SELECT coalesce(sum(last_seq - first_seq + 1), 0)::bigint FROM segment");
 
@@ -55,7 +55,7 @@ internal sealed class PostgresBackupSource(NpgsqlConnection connection) : IBacku
     }
 
     private static string SelectSql(BackupTable table) =>
-        $"SELECT {string.Join(", ", table.Columns.Select(Select))} FROM {table.Name} ORDER BY {string.Join(", ", BackupSql.Key(table).Select(Order))}";
+        $"SELECT {string.Join(", ", table.Columns.Select(Select))} FROM {table.Stored} ORDER BY {string.Join(", ", BackupSql.Key(table).Select(Order))}";
 
     private static string Select(BackupColumn column) => column.Kind switch
     {

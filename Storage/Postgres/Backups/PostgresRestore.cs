@@ -62,7 +62,7 @@ internal sealed class PostgresRestore : IRestoreTarget, IDisposable
         if (_table != table.Name)
         {
             Complete();
-            _rows = _connection.BeginTextImport($"COPY {table.Name} ({BackupSql.Columns(table)}) FROM STDIN");
+            _rows = _connection.BeginTextImport($"COPY {table.Stored} ({BackupSql.Columns(table)}) FROM STDIN");
             _table = table.Name;
         }
 

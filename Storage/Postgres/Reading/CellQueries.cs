@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Workshop.Corrections;
+using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Postgres.Connection;
@@ -8,7 +10,10 @@ using Workshop.Utilisation;
 
 namespace Workshop.Storage.Postgres.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c> and the watermarks, and their answers.</summary>
+/// <summary>
+/// The questions to <c>cell</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c>, <c>correction</c> and the watermarks, and
+/// their answers.
+/// </summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -32,7 +37,7 @@ internal static class CellQueries
         var sql = new StringBuilder("SELECT ");
         foreach (var (coordinate, column, absent) in Columns)
             sql.Append(query.GroupBy.HasFlag(coordinate) ? column : absent).Append(", ");
-        sql.Append(Sums).Append(" FROM daily_stats WHERE true");
+        sql.Append(Sums).Append(" FROM cell WHERE true");
         Add("day >=", query.From);
         Add("day <=", query.To);
         Add("team =", query.Team);
@@ -128,6 +133,10 @@ internal static class CellQueries
         return command;
     }
 
+    /// <summary>All corrections of names in their order.</summary>
+    public static NpgsqlBatchCommand Corrections() =>
+        new("SELECT number, id, kind, name, means, at, person, note FROM correction ORDER BY number");
+
     public static Cell ReadCell(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? default : row.GetFieldValue<DateOnly>(0),
         row.GetTextOrNull(1),
@@ -150,6 +159,16 @@ internal static class CellQueries
 
     public static HourMoments ReadMoments(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<byte[]>(4));
+
+    public static NameCorrection ReadCorrection(NpgsqlDataReader row) => new(
+        row.GetInt32(0),
+        row.GetGuid(1),
+        (NameKind)row.GetInt32(2),
+        row.GetString(3),
+        row.GetTextOrNull(4),
+        row.GetTime(5),
+        row.GetString(6),
+        row.GetTextOrNull(7));
 
     public static StoredHours ReadHours(NpgsqlDataReader row) =>
         new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2));

@@ -10,11 +10,11 @@ internal static class DayQueries
 {
     public static Func<NpgsqlCommand> Due(DateOnly upTo, DateTimeOffset closedBefore, int limit) => Ask(
         """
-        SELECT d.day, sum(d.changes)::bigint, coalesce(c.version, 0), coalesce(c.figures, ''::bytea),
+        SELECT d.day, sum(d.changes)::bigint + (SELECT count(*) FROM correction), coalesce(c.version, 0), coalesce(c.figures, ''::bytea),
                array_agg(t.name ORDER BY t.name), array_agg(d.counted ORDER BY t.name), max(d.changed_at)
         FROM day_count d JOIN team t USING (team_id) LEFT JOIN day_close c ON c.day = d.day
         WHERE d.day <= $1 AND coalesce(c.closed_at, $2) <= $2
-        GROUP BY d.day, c.day HAVING sum(d.changes) <> coalesce(c.changes, 0)
+        GROUP BY d.day, c.day HAVING sum(d.changes) + (SELECT count(*) FROM correction) <> coalesce(c.changes, 0)
         ORDER BY d.day LIMIT $3
         """,
         upTo,

@@ -32,8 +32,8 @@ internal sealed record SegmentQuery(string Sql, params object[] Parameters)
     {
         var parameters = new List<object> { filter.ReceivedUpTo ?? long.MaxValue };
         var conditions = "s.first_received <= $1";
-        if (filter.Team is { } team)
-            Add("s.team_id = (SELECT team_id FROM team WHERE name = {0})", team);
+        if (filter.Teams is { } teams)
+            Add("s.team_id = ANY (ARRAY(SELECT team_id FROM team WHERE name = ANY ({0})))", teams.ToArray());
         if (filter.Day is { } day)
             Add("s.day = {0}", day);
         if (filter.Features != 0)

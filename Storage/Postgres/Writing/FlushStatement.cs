@@ -6,7 +6,7 @@ using Workshop.Storage.Commits;
 
 namespace Workshop.Storage.Postgres.Writing;
 
-/// <summary>All flushes of a commit: tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>, and the watermarks.</summary>
+/// <summary>All flushes of a commit: tables <c>cell</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>, and the watermarks.</summary>
 internal sealed class FlushStatement : FencedStatement
 {
     private const string Sql =
@@ -21,7 +21,7 @@ internal sealed class FlushStatement : FencedStatement
           UPDATE team t SET counted = o.up_to FROM owned o WHERE t.team_id = o.team_id AND o.counted <= o.up_to
           RETURNING o.place, o.name, t.team_id, t.counted
         ), cells AS (
-          INSERT INTO daily_stats (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
+          INSERT INTO cell (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
           SELECT c.day, m.name, c.feature, c.type, c.entries, c.production, c.items, c.errors, c.critical, c.fixes, c.wishes, c.elves, c.breaks
           FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             AS c (place, day, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
@@ -48,7 +48,7 @@ internal sealed class FlushStatement : FencedStatement
         ), recounted AS (
           SELECT m.name, m.team_id, r.day, r.place FROM unnest($29, $30) AS r (place, day) JOIN moved m ON m.place = r.place
         ), no_cells AS (
-          DELETE FROM daily_stats s USING recounted r
+          DELETE FROM cell s USING recounted r
           WHERE s.team = r.name AND s.day = r.day AND (r.place, s.day, s.feature, s.type) NOT IN (SELECT * FROM unnest($4, $5, $6, $7))
         ), no_moments AS (
           DELETE FROM moment s USING recounted r

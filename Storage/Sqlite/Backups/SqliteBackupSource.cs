@@ -19,7 +19,7 @@ internal sealed class SqliteBackupSource(Database database) : IBackupSource
 
     private JournalSegments Journal => _journal ??= JournalSegments.Read(database);
 
-    public long Count(BackupTable table) => database.Number($"SELECT count(*) FROM {table.Name}");
+    public long Count(BackupTable table) => database.Number($"SELECT count(*) FROM {table.Stored}");
 
     public long Entries() => database.Number("SELECT ifnull(sum(last_seq - first_seq + 1), 0) FROM segment") + Journal.Entries;
 

@@ -46,7 +46,7 @@ internal sealed class SqliteRestore : IRestoreTarget
 
     public void Add(BackupTable table, IReadOnlyList<object?> row)
     {
-        var insert = _database[$"INSERT INTO {table.Name} ({BackupSql.Columns(table)}) VALUES ({string.Join(", ", table.Columns.Select(static (_, i) => $"?{i + 1}"))})"];
+        var insert = _database[$"INSERT INTO {table.Stored} ({BackupSql.Columns(table)}) VALUES ({string.Join(", ", table.Columns.Select(static (_, i) => $"?{i + 1}"))})"];
         for (var i = 0; i < row.Count; i++)
         {
             switch (row[i])

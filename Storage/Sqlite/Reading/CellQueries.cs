@@ -1,4 +1,6 @@
 using System.Text;
+using Workshop.Corrections;
+using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
 using Workshop.Storage.Sqlite.Connection;
@@ -6,7 +8,7 @@ using Workshop.Utilisation;
 
 namespace Workshop.Storage.Sqlite.Reading;
 
-/// <summary>The questions to <c>daily_stats</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c> and the watermarks.</summary>
+/// <summary>The questions to <c>cell</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c>, <c>work</c>, <c>correction</c> and the watermarks.</summary>
 internal static class CellQueries
 {
     private const string Sums =
@@ -124,13 +126,34 @@ internal static class CellQueries
         return works;
     }
 
+    /// <summary>All corrections of names in their order.</summary>
+    public static List<NameCorrection> Corrections(Database database)
+    {
+        var rows = database["SELECT number, id, kind, name, means, at, person, note FROM correction ORDER BY number"];
+        var corrections = new List<NameCorrection>();
+        while (rows.Step())
+        {
+            corrections.Add(new NameCorrection(
+                (int)rows.Number(0),
+                Guid.Parse(rows.Text(1)),
+                (NameKind)rows.Number(2),
+                rows.Text(3),
+                rows.TextOrNull(4),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(5)),
+                rows.Text(6),
+                rows.TextOrNull(7)));
+        }
+
+        return corrections;
+    }
+
     /// <summary>At most 16 groupings × 16 sets of conditions, so that each statement is prepared once.</summary>
     private static string Sql(CellQuery query)
     {
         var sql = new StringBuilder("SELECT ");
         foreach (var (coordinate, column) in Columns)
             sql.Append(query.GroupBy.HasFlag(coordinate) ? column : "NULL").Append(", ");
-        sql.Append(Sums).Append(" FROM daily_stats WHERE true");
+        sql.Append(Sums).Append(" FROM cell WHERE true");
         sql.Append(query.From is null ? "" : " AND day >= ?1");
         sql.Append(query.To is null ? "" : " AND day <= ?2");
         sql.Append(query.Team is null ? "" : " AND team = ?3");

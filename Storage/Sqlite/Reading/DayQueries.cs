@@ -13,9 +13,9 @@ internal static class DayQueries
         database["BEGIN"].Execute();
         var rows = database[
             """
-            SELECT d.day, sum(d.changes), ifnull(c.version, 0), ifnull(c.figures, x''), max(d.changed_at) FROM day_count d LEFT JOIN day_close c ON c.day = d.day
+            SELECT d.day, sum(d.changes) + (SELECT count(*) FROM correction), ifnull(c.version, 0), ifnull(c.figures, x''), max(d.changed_at) FROM day_count d LEFT JOIN day_close c ON c.day = d.day
             WHERE d.day <= ?1 AND ifnull(c.closed_at, ?2) <= ?2
-            GROUP BY d.day HAVING sum(d.changes) <> ifnull(c.changes, 0)
+            GROUP BY d.day HAVING sum(d.changes) + (SELECT count(*) FROM correction) <> ifnull(c.changes, 0)
             ORDER BY d.day LIMIT ?3
             """]
             .Bind(1, upTo)

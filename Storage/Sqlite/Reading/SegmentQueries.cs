@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workshop.Log;
 using Workshop.Storage.Sqlite.Connection;
 
@@ -57,8 +58,8 @@ internal static class SegmentQueries
             .Bind(2, last?.Segment.Team ?? "")
             .Bind(3, last?.Segment.FirstSeq ?? 0)
             .Bind(4, filter.ReceivedUpTo ?? long.MaxValue);
-        if (filter.Team is not null)
-            statement.Bind(5, filter.Team);
+        if (filter.Teams is { } teams)
+            statement.Bind(5, JsonSerializer.Serialize(teams));
         if (filter.Day is { } day)
             statement.Bind(6, day);
         if (filter.Features != 0)
@@ -84,7 +85,7 @@ internal static class SegmentQueries
         SELECT {Columns} FROM segment s INDEXED BY segment_received JOIN team t USING (team_id)
         WHERE s.last_received <= ?1 AND (s.last_received < ?1 OR t.name < ?2 OR (t.name = ?2 AND s.first_seq < ?3))
           AND s.first_received <= ?4
-          {(filter.Team is null ? "" : "AND s.team_id = (SELECT team_id FROM team WHERE name = ?5)")}
+          {(filter.Teams is null ? "" : "AND s.team_id IN (SELECT team_id FROM team WHERE name IN (SELECT value FROM json_each(?5)))")}
           {(filter.Day is null ? "" : "AND s.day = ?6")}
           {(filter.Features == 0 ? "" : "AND s.features & ?7 = ?7")}
           {(filter.OnlyErrors ? "AND s.errors > 0" : "")}

@@ -6,7 +6,7 @@ using Workshop.Utilisation;
 
 namespace Workshop.Storage.Sqlite.Writing;
 
-/// <summary>Writes the tables <c>daily_stats</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>.</summary>
+/// <summary>Writes the tables <c>cell</c>, <c>day_count</c>, <c>activity</c>, <c>moment</c>, <c>day_hours</c> and <c>work</c>.</summary>
 internal sealed class CellTable(Database database, TeamTable teams, TimeProvider clock)
 {
     private const int ActivityMinutes = 3 * 24 * 60;
@@ -16,7 +16,7 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
 
     private readonly Statement _upsertCell = database[
         """
-        INSERT INTO daily_stats (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
+        INSERT INTO cell (day, team, feature, type, entries, production, items, errors, critical, fixes, wishes, elves, breaks)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         ON CONFLICT (day, team, feature, type) DO UPDATE SET
           entries = excluded.entries, production = excluded.production, items = excluded.items, errors = excluded.errors,
@@ -94,7 +94,7 @@ internal sealed class CellTable(Database database, TeamTable teams, TimeProvider
 
     private void Remove(string team, long teamId, DateOnly day)
     {
-        database["DELETE FROM daily_stats WHERE day = ?1 AND team = ?2"].Bind(1, day).Bind(2, team).Execute();
+        database["DELETE FROM cell WHERE day = ?1 AND team = ?2"].Bind(1, day).Bind(2, team).Execute();
         database["DELETE FROM moment WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
         database["DELETE FROM day_hours WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();
         database["DELETE FROM work WHERE day = ?1 AND team_id = ?2"].Bind(1, day).Bind(2, teamId).Execute();

@@ -18,7 +18,7 @@ internal sealed class DayTable(Database database)
         var isClosed = database[
             """
             INSERT INTO day_close (day, version, changes, figures, closed_at)
-            SELECT ?1, ?2, ?3, ?4, ?5 WHERE (SELECT sum(changes) FROM day_count WHERE day = ?1) = ?3
+            SELECT ?1, ?2, ?3, ?4, ?5 WHERE (SELECT sum(changes) FROM day_count WHERE day = ?1) + (SELECT count(*) FROM correction) = ?3
             ON CONFLICT (day) DO UPDATE SET
               version = excluded.version, changes = excluded.changes, figures = excluded.figures, closed_at = excluded.closed_at
             WHERE version = excluded.version - 1
@@ -62,7 +62,7 @@ internal sealed class DayTable(Database database)
     private bool Note(DueDay due) => database[
         """
         UPDATE day_close SET changes = ?3
-        WHERE day = ?1 AND version = ?2 AND (SELECT sum(changes) FROM day_count WHERE day = ?1) = ?3
+        WHERE day = ?1 AND version = ?2 AND (SELECT sum(changes) FROM day_count WHERE day = ?1) + (SELECT count(*) FROM correction) = ?3
         """]
         .Bind(1, due.Day)
         .Bind(2, (long)due.Version)

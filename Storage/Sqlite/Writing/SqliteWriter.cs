@@ -34,6 +34,7 @@ internal sealed class SqliteWriter : ICommitSession
         Compaction = new Compaction(_database, Teams, Segments, Journal, gate);
         Incidents = new IncidentTable(_database);
         Days = new DayTable(_database);
+        Corrections = new CorrectionTable(_database);
         Keys = new KeyTable(_database);
         Names = new NameTable(_database);
         Audit = new AuditTable(_database);
@@ -56,6 +57,8 @@ internal sealed class SqliteWriter : ICommitSession
     public IncidentTable Incidents { get; }
 
     public DayTable Days { get; }
+
+    public CorrectionTable Corrections { get; }
 
     public KeyTable Keys { get; }
 

@@ -62,7 +62,7 @@ internal sealed class Lookout(IEngine engine, IAlertStore store, IDayStore days,
     private async Task LookAtIncidentsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (incidents, _) = await CriticalIncidents.ReadAsync(engine, Since(now), MostIncidents, cancellationToken);
-        await RaiseAsync(_incidents.Take(incidents, now), cancellationToken);
+        await RaiseAsync(_incidents.Take(incidents, await engine.NamesAsync(cancellationToken), now), cancellationToken);
     }
 
     private async Task LookAtReadinessAsync(double? readiness, DateTimeOffset now, CancellationToken cancellationToken)

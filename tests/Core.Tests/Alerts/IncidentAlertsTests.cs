@@ -1,5 +1,7 @@
 using Workshop.Alerts;
 using Workshop.Core.Tests.Incidents;
+using Workshop.Corrections;
+using Workshop.Entries;
 using Workshop.Incidents;
 
 namespace Workshop.Core.Tests.Alerts;
@@ -85,13 +87,27 @@ public sealed class IncidentAlertsTests
     public void After_a_restart_what_was_told_is_known()
     {
         _book.Error("09:00", "paint.crash").Error("09:00", "saw.crash");
-        var told = _alerts.Take(_book.All.Where(static incident => incident.Type == "paint.crash"), At("09:01"));
+        var told = _alerts.Take(_book.All.Where(static incident => incident.Type == "paint.crash"), CorrectedNames.None, At("09:01"));
 
         var restarted = new IncidentAlerts(Rules);
         foreach (var alert in told)
             restarted.Add(alert.Key, alert.Kind, alert.RaisedAt);
 
-        restarted.Take(_book.All, At("09:02")).Select(static alert => alert.Details["type"]).ShouldBe(["saw.crash"]);
+        restarted.Take(_book.All, CorrectedNames.None, At("09:02")).Select(static alert => alert.Details["type"]).ShouldBe(["saw.crash"]);
+    }
+
+    [Fact]
+    public void What_was_told_by_a_misspelt_name_is_not_told_again_by_the_right_one()
+    {
+        _book.Error("09:00", "paint.crash", "piant");
+        Take("09:01").Count.ShouldBe(1);
+
+        var names = CorrectedNames.Of([new NameCorrection(1, Guid.NewGuid(), NameKind.Feature, "piant", "paint", At("09:02"), "Greta", null)]);
+        var corrected = new Book(names).Error("09:00", "paint.crash", "piant");
+        _alerts.Take(corrected.All, names, At("09:03")).ShouldBeEmpty();
+
+        corrected.Fix("09:05", "paint.fixed", "piant").Error("09:10", "paint.crash");
+        _alerts.Take(corrected.All, names, At("09:11")).ShouldHaveSingleItem().Details["feature"].ShouldBe("paint");
     }
 
     [Fact]
@@ -99,7 +115,7 @@ public sealed class IncidentAlertsTests
     {
         _book.Error("08:00").Add(Book.Moment(MomentKind.Error, "paint", "paint.error", Book.At("09:00")));
         Critical("09:00");
-        var alert = _alerts.Take(_book.All, At("09:01")).ShouldHaveSingleItem();
+        var alert = _alerts.Take(_book.All, CorrectedNames.None, At("09:01")).ShouldHaveSingleItem();
 
         var id = Alert.IncidentOf(alert.Key).ShouldNotBeNull();
 
@@ -111,7 +127,7 @@ public sealed class IncidentAlertsTests
         .Add(Book.Moment(MomentKind.Error, "paint", "paint.error", Book.At(time)))
         .Add(Book.Moment(MomentKind.Critical, "paint", "paint.error", Book.At(time)));
 
-    private List<string> Take(string time) => [.. _alerts.Take(_book.All, At(time)).Select(static alert => $"{alert.Kind} {alert.Details["type"]}")];
+    private List<string> Take(string time) => [.. _alerts.Take(_book.All, CorrectedNames.None, At(time)).Select(static alert => $"{alert.Kind} {alert.Details["type"]}")];
 
     private static DateTimeOffset At(string time) => DateTimeOffset.FromUnixTimeMilliseconds(Book.At(time));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Workshop.Actors;
+using Workshop.Corrections;
 using Workshop.Core.Tests.Outbox;
 using Workshop.Hosts;
 using Workshop.Stats;
@@ -90,6 +91,8 @@ public sealed class FreshViewTests
         public int Begun { get; private set; }
 
         public ValueTask FlushAsync(CellFlush flush) => cells.FlushAsync(flush);
+
+        public ValueTask<bool> CorrectAsync(NameCorrection correction, Guid after) => cells.CorrectAsync(correction, after);
 
         public async ValueTask<CellSnapshot> ReadAsync(CellRead read, CancellationToken cancellationToken = default)
         {

@@ -1,15 +1,17 @@
 using System.Globalization;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Incidents;
 
 namespace Workshop.Core.Tests.Incidents;
 
 /// <summary>An incident book on 18 December 2026, and what tests tell it. Times are of that day, in UTC.</summary>
-internal sealed class Book
+/// <param name="names">The corrections of features by which it follows; none unless said otherwise.</param>
+internal sealed class Book(CorrectedNames? names = null)
 {
     public static readonly DateOnly Today = new(2026, 12, 18);
 
-    private readonly IncidentBook _book = new(new LocalDays(TimeZoneInfo.Utc), Today);
+    private readonly IncidentBook _book = new(new LocalDays(TimeZoneInfo.Utc), Today, names ?? CorrectedNames.None);
 
     public static long At(string time) =>
         new DateTimeOffset(Today.ToDateTime(TimeOnly.Parse(time, CultureInfo.InvariantCulture)), TimeSpan.Zero).ToUnixTimeMilliseconds();

@@ -35,3 +35,11 @@ public sealed class OrleansHistories : HistoryContract
     protected override EngineFixture Create(ManualClock clock, MemoryStore store, int idsInMemory) =>
         new OrleansFixture(clock, store, store, store, OrleansFixture.Options with { IdsInMemory = idsInMemory });
 }
+
+public sealed class OrleansCorrections : CorrectionHistories
+{
+    /// <summary>Each of them starts several clusters.</summary>
+    protected override int Histories => 6;
+
+    protected override EngineFixture Create(ManualClock clock, MemoryStore store) => new OrleansFixture(clock, store, store, store, OrleansFixture.Options);
+}

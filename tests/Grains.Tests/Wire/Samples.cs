@@ -1,3 +1,4 @@
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Grains.Teams;
 using Workshop.Grains.Upkeep;
@@ -98,6 +99,17 @@ internal static class Samples
     public static TeamDelta Work => Delta with { Days = [DayDelta with { Work = DayWork }] };
 
     public static TeamWork[] TeamWorks => [new TeamWork("Filbert", Day, 14, DayWork)];
+
+    public static TeamDelta Corrected => Delta with { Names = new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab") };
+
+    public static Entry SentOtherwise => Entry with { Sent = new SentNames("Filbret", "piant") };
+
+    public static CorrectionRequest CorrectionRequest =>
+        new(new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"), NameKind.Feature, "piant", "paint", "Greta", "Tippfehler");
+
+    public static CorrectionAnswer CorrectionAnswer => new(
+        CorrectionVerdict.Corrected,
+        new NameCorrection(2, new Guid("6f1b4b0e-5d0f-4a7e-9a51-0123456789ab"), NameKind.Team, "Filbret", "Filbert", Time, "Greta", "Tippfehler"));
 
     public static ActiveViews ActiveViews => new() { Days = [Day], Features = ["paint", "wünsche"] };
 

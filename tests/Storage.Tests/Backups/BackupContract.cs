@@ -1,5 +1,6 @@
 using Workshop.Audit;
 using Workshop.Backups;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Keys;
@@ -122,6 +123,22 @@ public abstract class BackupContract(ITestStorageFactory factory) : StorageContr
 
         BackupFiles.Parse(backup).GetProperty("data").GetProperty("audit").GetArrayLength().ShouldBe(1);
         (await Storage.Audit.ListAsync(long.MaxValue, 10)).Select(static entry => entry.Action).ShouldBe(["after", "before"]);
+    }
+
+    [Fact]
+    public async Task Corrections_of_names_are_those_of_the_backup_after_a_restore()
+    {
+        await FillAsync(2, "Filbret");
+        var kept = TestCells.Correction(1, NameKind.Team, "Filbret", "Filbert");
+        await Cells.CorrectAsync(kept);
+        var backup = await Storage.BackUpAsync();
+        await Cells.CorrectAsync(TestCells.Correction(2, NameKind.Team, "Filbret", null));
+
+        await Storage.RestoreAsync(backup);
+
+        (await Cells.NamesAsync()).All.ShouldBe([kept]);
+        (await Factory.QueryAsync("SELECT min(team) || max(team) FROM daily_stats")).ShouldBe("FilbertFilbert");
+        BackupFiles.DataOf(await Storage.BackUpAsync()).ShouldBe(BackupFiles.DataOf(backup));
     }
 
     [Fact]

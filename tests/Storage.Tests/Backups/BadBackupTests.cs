@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Workshop.Backups;
+using Workshop.Entries;
+using Workshop.Storage.Tests.Contract;
 using Workshop.Storage.Tests.Sqlite;
 
 namespace Workshop.Storage.Tests.Backups;
@@ -22,6 +24,9 @@ public sealed class BadBackupTests : IAsyncLifetime
         }
 
         await _storage.Incidents.AddActionAsync(new Incidents.IncidentAction(Guid.NewGuid(), new Incidents.IncidentId(7, 8), Incidents.IncidentStep.Resolve, 17, null, "Sanne"));
+        await _storage.Cells.CorrectAsync(TestCells.Correction(1, NameKind.Team, "Grehta", "Greta"));
+        await _storage.Cells.CorrectAsync(TestCells.Correction(2, NameKind.Team, "Greta", "Gretl"));
+        await _storage.Cells.CorrectAsync(TestCells.Correction(3, NameKind.Feature, "piant", "paint"));
         _good = await _storage.BackUpAsync();
     }
 
@@ -54,6 +59,13 @@ public sealed class BadBackupTests : IAsyncLifetime
     [InlineData("\"step\":2", "\"step\":99999999999", "backup.invalid", "/data/incident_action/0/step")]
     [InlineData("\"step\":2", "\"step\":2,\"step\":2", "backup.invalid", "/data/incident_action/0/step")]
     [InlineData("\"person\":\"Sanne\"", "\"person\":null", "backup.invalid", "/data/incident_action/0/person")]
+    [InlineData("\"number\":3", "\"number\":4", "backup.invalid", "/data/correction/2/number")]
+    [InlineData("\"kind\":2,\"name\":\"piant\"", "\"kind\":3,\"name\":\"piant\"", "backup.invalid", "/data/correction/2/kind")]
+    [InlineData("\"name\":\"piant\"", "\"name\":\" piant\"", "backup.invalid", "/data/correction/2/name")]
+    [InlineData("\"means\":\"paint\",", "", "backup.invalid", "/data/correction/2/name")]
+    [InlineData("\"means\":\"paint\"", "\"means\":\"piant\"", "backup.invalid", "/data/correction/2/means")]
+    [InlineData("\"means\":\"Gretl\"", "\"means\":\"Grehta\"", "backup.invalid", "/data/correction/1/means")]
+    [InlineData("\"name\":\"Greta\",\"means\"", "\"name\":\"Grehta\",\"means\"", "backup.invalid", "/data/correction/1/name")]
     [InlineData("\"audit\":\\[", "\"audix\":[", "backup.invalid", "/data")]
     public async Task A_forged_backup_changes_nothing(string pattern, string replacement, string code, string place)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Workshop.Closing;
+using Workshop.Entries;
 using Workshop.Proofs;
 using Workshop.Stats;
 
@@ -86,6 +87,24 @@ public abstract class DayStoreContract(ITestStorageFactory factory) : StorageCon
         (await Days.CloseAsync(Closing(due))).ShouldBeFalse();
         (await Days.ListSnapshotsAsync(TestTeam.Day)).ShouldBeEmpty();
         (await Days.CloseAsync(Closing((await DueAsync())[0]))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_name_makes_every_closed_day_due_and_stops_who_is_just_closing()
+    {
+        var team = await OpenTeamAsync("Filbret");
+        await FlushAsync(team, 5, TestCells.Cell(1), TestCells.Cell(1, daysAgo: 1));
+        var (older, newer) = ((await DueAsync())[0], (await DueAsync())[1]);
+        (await Days.CloseAsync(Closing(older))).ShouldBeTrue();
+
+        (await Cells.CorrectAsync(TestCells.Correction(1, NameKind.Team, "Filbret", "Filbert"))).ShouldBeTrue();
+
+        (await Days.CloseAsync(Closing(newer))).ShouldBeFalse("its names are others by now");
+        var due = await DueAsync();
+        due.Select(static day => (day.Day, day.Version)).ShouldBe([(older.Day, 1), (newer.Day, 0)]);
+        (await Days.CloseAsync(new DayClosing(due[0], Snapshot: null))).ShouldBeTrue();
+        (await Days.CloseAsync(Closing(due[1]))).ShouldBeTrue();
+        (await DueAsync()).ShouldBeEmpty();
     }
 
     [Fact]

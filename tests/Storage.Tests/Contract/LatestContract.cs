@@ -70,9 +70,10 @@ public abstract class LatestContract(ITestStorageFactory factory) : StorageContr
         (await LatestAsync(new SegmentFilter { Day = TestTeam.Day.AddDays(-1) })).ShouldBe(["A3"]);
         (await LatestAsync(new SegmentFilter { Features = glue })).ShouldBe(["A3"]);
         (await LatestAsync(new SegmentFilter { Features = either })).ShouldBeEmpty();
-        (await LatestAsync(new SegmentFilter { Team = "B" })).ShouldBe(["B1"]);
-        (await LatestAsync(new SegmentFilter { Team = "Nobody" })).ShouldBeEmpty();
-        (await LatestAsync(new SegmentFilter { Team = "A", Features = paint, Day = TestTeam.Day, OnlyErrors = true })).ShouldBe(["A1"]);
+        (await LatestAsync(new SegmentFilter { Teams = ["B"] })).ShouldBe(["B1"]);
+        (await LatestAsync(new SegmentFilter { Teams = ["B", "Nobody", "A"], Day = TestTeam.Day })).ShouldBe(await LatestAsync(new SegmentFilter { Day = TestTeam.Day }));
+        (await LatestAsync(new SegmentFilter { Teams = ["Nobody"] })).ShouldBeEmpty();
+        (await LatestAsync(new SegmentFilter { Teams = ["A"], Features = paint, Day = TestTeam.Day, OnlyErrors = true })).ShouldBe(["A1"]);
     }
 
     [Fact]

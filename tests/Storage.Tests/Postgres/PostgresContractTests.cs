@@ -25,3 +25,5 @@ public sealed class PostgresDayStoreTests() : DayStoreContract(new PostgresFacto
 public sealed class PostgresAlertStoreTests() : AlertStoreContract(new PostgresFactory());
 
 public sealed class PostgresWorkTests() : WorkContract(new PostgresFactory());
+
+public sealed class PostgresCorrectionTests() : CorrectionContract(new PostgresFactory());

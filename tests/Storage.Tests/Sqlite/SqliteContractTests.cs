@@ -25,3 +25,5 @@ public sealed class SqliteDayStoreTests() : DayStoreContract(new SqliteFactory()
 public sealed class SqliteAlertStoreTests() : AlertStoreContract(new SqliteFactory());
 
 public sealed class SqliteWorkTests() : WorkContract(new SqliteFactory());
+
+public sealed class SqliteCorrectionTests() : CorrectionContract(new SqliteFactory());

@@ -98,7 +98,7 @@ public sealed class ClosingTests : IAsyncLifetime
     public async Task A_cell_that_was_changed_in_SQL_is_told_mended_and_remembered()
     {
         await CloseAsync();
-        await SpoilAsync("UPDATE daily_stats SET items = 400");
+        await SpoilAsync("UPDATE cell SET items = 400");
 
         var lines = await VerifyAsync("?day=2026-12-17");
 
@@ -136,7 +136,7 @@ public sealed class ClosingTests : IAsyncLifetime
         (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.late");
         await CloseAsync();
         (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.good");
-        await SpoilAsync("UPDATE daily_stats SET items = 400");
+        await SpoilAsync("UPDATE cell SET items = 400");
         await VerifyAsync("");
         (await LightAsync()).GetProperty("code").GetString().ShouldBe("schedules.repaired");
     }

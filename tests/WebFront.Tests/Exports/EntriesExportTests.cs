@@ -47,9 +47,9 @@ public sealed class EntriesExportTests : IAsyncLifetime
     {
         var rows = (await ReadAsync("csv", "?day=2026-12-18&team=Filbert")).Text.Split("\r\n");
 
-        rows[0].ShouldBe("team,seq,id,day,timestamp,receivedAt,feature,type,item,count,status,severity,notes,responsible,unusual,demo");
+        rows[0].ShouldBe("team,seq,id,day,timestamp,receivedAt,feature,type,item,count,status,severity,notes,responsible,unusual,demo,sentTeam,sentFeature");
         rows[1].ShouldStartWith("Filbert,2,\"'=x\",2026-12-18,2026-12-18T08:14:00.000Z,");
-        rows[1].ShouldEndWith(",production,production.completed,Holzeisenbahn,4,completed,,\"Leichte Überlackierung, \"\"neu\"\"\",,false,false");
+        rows[1].ShouldEndWith(",production,production.completed,Holzeisenbahn,4,completed,,\"Leichte Überlackierung, \"\"neu\"\"\",,false,false,,");
         rows.Length.ShouldBe(4);
         rows[3].ShouldBeEmpty();
     }

@@ -40,7 +40,7 @@ public sealed class FiguresTests : IAsyncLifetime
         [
             "ok", "productionReadiness", "qualityScore", "systemStability", "activityCount", "productionTimeline", "errorStats", "fixStats",
             "featureMaturity", "recentEvents", "backupHealth", "readinessLevel", "activityFactor", "activityTarget", "demo", "today", "timeZone",
-            "asOf", "sequence",
+            "asOf", "sequence", "corrections",
         ]);
         dashboard.GetProperty("sequence").GetInt32().ShouldBe(6);
         dashboard.GetProperty("activityCount").GetInt32().ShouldBe(3);

@@ -47,7 +47,7 @@ internal sealed class SegmentLog : IEventLog
     public async IAsyncEnumerable<Segment> ReadLatestAsync(SegmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var wanted = _segments
-            .Where(one => (filter.Team is null || one.Segment.Team == filter.Team) && (filter.ReceivedUpTo is not { } upTo || one.First <= upTo))
+            .Where(one => filter.Teams?.Contains(one.Segment.Team) != false && (filter.ReceivedUpTo is not { } upTo || one.First <= upTo))
             .OrderByDescending(one => one.Last).ThenByDescending(one => one.Segment.Team, StringComparer.Ordinal).ThenByDescending(one => one.Segment.FirstSeq);
         foreach (var (segment, _, _) in wanted)
         {

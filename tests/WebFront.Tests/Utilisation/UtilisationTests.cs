@@ -46,6 +46,31 @@ public sealed class UtilisationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_misspelt_team_is_one_with_the_right_one_and_its_plan_holds_for_that()
+    {
+        const string Plan = ""","teams":[{"team":"Filbret","week":null,"idealItemsPerHour":120}]}""";
+        await _client.PutAsync(Calendar.TrimEnd()[..^1] + Plan);
+        await _client.PostAsync("""
+            [{"team":"Filbret","item":"Kreisel","count":10,"timestamp":"2026-12-18T06:50:00+01:00"},
+             {"team":"Filbret","item":"Kreisel","count":10,"timestamp":"2026-12-17T06:50:00+01:00"}]
+            """);
+
+        await _client.PostAsync("""{"kind":"team","from":"Filbret","to":"Filbert"}""", "/api/v1/corrections");
+
+        foreach (var query in (string[])["?team=Filbert&from=2026-12-18", "?team=Filbret&from=2026-12-18", "?from=2026-12-18"])
+        {
+            var row = (await _client.ReadAsync(Utilisation + query)).Json[0];
+            // Run from 06:00 to 06:51 with a break of 8 minutes; 30 items finished at an ideal of two a minute.
+            row.GetProperty("team").GetString().ShouldBe("Filbert", query);
+            row.GetProperty("runMinutes").GetInt32().ShouldBe(43, query);
+            row.GetProperty("finishedItems").GetInt32().ShouldBe(30, query);
+            row.GetProperty("performance").GetDouble().ShouldBe(34.9, query);
+        }
+
+        (await _client.ReadAsync($"{Utilisation}?team=Filbret&from=2026-12-17&to=2026-12-17")).Json[0].GetProperty("finishedItems").GetInt32().ShouldBe(10);
+    }
+
+    [Fact]
     public async Task All_teams_of_a_day()
     {
         await _client.PutAsync(Calendar);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Incidents;
 using Workshop.Stats;
@@ -52,6 +53,11 @@ internal sealed class EngineDouble : IEngine
 
     public ValueTask<IncidentAnswer> ActAsync(IncidentRequest request, CancellationToken cancellationToken = default) =>
         new(new IncidentAnswer(IncidentVerdict.NotFound, null));
+
+    public ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default) => new(CorrectedNames.None);
+
+    public ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken = default) =>
+        new(new CorrectionAnswer(CorrectionVerdict.Unknown, null));
 
     public ValueTask<ILiveFeed> SubscribeAsync(int capacity, CancellationToken cancellationToken = default) => new(new Feed(Live.Reader));
 
