@@ -53,6 +53,7 @@ export function dashboardOf(members: Partial<Dashboard> = {}): Dashboard {
     timeZone: 'Europe/Berlin',
     asOf: '2026-12-18T09:14:02.113Z',
     sequence: 10_720,
+    corrections: 0,
     ...members,
   };
 }

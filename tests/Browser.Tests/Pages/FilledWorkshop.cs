@@ -70,6 +70,15 @@ public sealed class FilledWorkshop : IAsyncLifetime
         using var answer = await client.PostAsync("production/log", JsonContent.Create(entries.Select(entry => entry.ToJson())));
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Corrects a name as an admin does somewhere else.</summary>
+    public async Task CorrectAsync(string correction)
+    {
+        using var client = new HttpClient { BaseAddress = Service.Address };
+        client.DefaultRequestHeaders.Add("X-TS-APIKEY", Key);
+        using var answer = await client.PostAsync("api/v1/corrections", new StringContent(correction, Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
+    }
 }
 
 /// <summary>An entry as a test tells it.</summary>

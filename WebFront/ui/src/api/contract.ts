@@ -5,7 +5,7 @@ export type Severity = 'info' | 'warning' | 'error' | 'critical';
 export type ReadinessLevel = 'ready' | 'development' | 'prototype';
 export type MaturityLevel = 1 | 2 | 3 | 4;
 
-/** One line of the production log. `(team, seq)` names it for ever. */
+/** One line of the production log. The team that it was sent with and `seq` name it for ever. */
 export interface Entry {
   id: string | null;
   seq: number;
@@ -23,6 +23,8 @@ export interface Entry {
   responsible: string | null;
   unusual: boolean;
   demo: boolean;
+  /** The names that it was sent with, if they have been corrected since. */
+  original?: { team: string; feature: string };
 }
 
 export interface TimelineDay {
@@ -133,6 +135,8 @@ export interface Dashboard {
   timeZone: string;
   asOf: string;
   sequence: number;
+  /** Corrections of names so far. */
+  corrections: number;
 }
 
 /** The answer of the hub's `WatchDashboard`. */
@@ -317,4 +321,20 @@ export interface Utilisation {
   idealItemsPerHour: number | null;
   fasterThanIdeal: boolean;
   missing: MissingInput[];
+}
+
+export type CorrectedKind = 'team' | 'feature';
+
+/** Somebody has said that a name was misspelt. */
+export interface Correction {
+  number: number;
+  id: string;
+  kind: CorrectedKind;
+  from: string;
+  /** The name that it counts for; null: an earlier correction was undone. */
+  to: string | null;
+  at: string;
+  person: string;
+  note: string | null;
+  holds: boolean;
 }

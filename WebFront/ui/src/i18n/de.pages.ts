@@ -207,7 +207,7 @@ export const pages: typeof en = {
     noneLate: 'Nichts kam zu spät.',
     closing: 'Tagesabschluss',
     notClosed: 'Dieser Tag ist noch nicht abgeschlossen: Sein Abschluss wird einige Minuten nach seinem Ende geschrieben.',
-    restated: 'Einträge, die später kamen, haben diesen Tag verändert: Er wurde neu abgeschlossen, und die älteren Abschlüsse wurden aufgehoben.',
+    restated: 'Einträge, die später kamen, oder ein berichtigter Name haben diesen Tag verändert: Er wurde neu abgeschlossen, und die älteren Abschlüsse wurden aufgehoben.',
     version: (version) => `Abschluss ${version}`,
     closedAt: (time) => `geschrieben ${time}`,
   },

@@ -1,4 +1,5 @@
 import { alerts } from './de.alerts';
+import { corrections } from './de.corrections';
 import { incidents, vouchers } from './de.incidents';
 import { pages } from './de.pages';
 import { calendar, utilisation } from './de.utilisation';
@@ -7,6 +8,7 @@ import type { Messages } from './en';
 export const de: Messages = {
   ...pages,
   alerts,
+  corrections,
   incidents,
   vouchers,
   utilisation,

@@ -211,7 +211,7 @@ export const pages = {
     noneLate: 'Nothing was late.',
     closing: 'Closed figures',
     notClosed: 'This day is not closed yet: its snapshot is written some minutes after it has ended.',
-    restated: 'Entries that came later have changed this day: it was closed again, and the older snapshots were kept.',
+    restated: 'Entries that came later, or a corrected name, have changed this day: it was closed again, and the older snapshots were kept.',
     version: (version: string) => `Snapshot ${version}`,
     closedAt: (time: string) => `closed ${time}`,
   },

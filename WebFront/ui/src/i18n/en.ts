@@ -1,6 +1,7 @@
 import type { EntryStatus, MaturityLevel, ReadinessLevel } from '../api/contract';
 
 import { alerts } from './en.alerts';
+import { corrections } from './en.corrections';
 import { incidents, vouchers } from './en.incidents';
 import { pages } from './en.pages';
 import { calendar, utilisation } from './en.utilisation';
@@ -9,6 +10,7 @@ import { calendar, utilisation } from './en.utilisation';
 export const en = {
   ...pages,
   alerts,
+  corrections,
   incidents,
   vouchers,
   utilisation,

@@ -1,7 +1,10 @@
 import type { Entry } from '../api/contract';
 
+/** The team that an entry was sent with, whatever it counts for. */
+export const sentTeam = (entry: Pick<Entry, 'team' | 'original'>) => entry.original?.team ?? entry.team;
+
 /** What names an entry for ever. Team names can hold any character, so the number stands first. */
-export const entryKey = (entry: Pick<Entry, 'team' | 'seq'>) => `${entry.seq}/${entry.team}`;
+export const entryKey = (entry: Pick<Entry, 'team' | 'seq' | 'original'>) => `${entry.seq}/${sentTeam(entry)}`;
 
 /** When each entry of the list arrived, in milliseconds; entries that were there from the start are absent. */
 export type Arrivals = ReadonlyMap<string, number>;

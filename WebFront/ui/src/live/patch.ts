@@ -18,9 +18,9 @@ function merge(dashboard: Dashboard, changes: Partial<Dashboard>): Dashboard {
   return merged;
 }
 
-/** An entry stands in the list once, even if it is sent again. Those of several teams may come in another order than the log's. */
+/** An entry stands in the list once: if it is sent again, its names have been corrected. Those of several teams may come in another order than the log's. */
 function mergeEntries(arrived: Entry[], known: Entry[]): Entry[] {
-  const byKey = new Map([...arrived, ...known].map((entry) => [entryKey(entry), entry]));
+  const byKey = new Map([...known, ...arrived].map((entry) => [entryKey(entry), entry]));
   return inLogOrder([...byKey.values()]).slice(0, recentLimit);
 }
 

@@ -19,10 +19,10 @@ export class Shop {
 
   readonly format: Formats = $derived.by(() => formats(language.locale, this.board.dashboard?.timeZone ?? 'UTC'));
 
-  /** Changes whenever figures can have changed: something was counted, a day has begun, the connection is back. */
+  /** Changes whenever figures can have changed: something was counted or restated, a day has begun, the connection is back. */
   get pulse(): string {
     const dashboard = this.board.dashboard;
-    return `${dashboard?.sequence} ${dashboard?.today} ${this.board.connection === 'live'}`;
+    return `${dashboard?.sequence} ${dashboard?.corrections} ${dashboard?.today} ${this.board.connection === 'live'}`;
   }
 }
 
