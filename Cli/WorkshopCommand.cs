@@ -5,6 +5,7 @@ using Workshop.Cli.Completing;
 using Workshop.Cli.Exporting;
 using Workshop.Cli.Keys;
 using Workshop.Cli.Logging;
+using Workshop.Cli.Names;
 using Workshop.Cli.Preflight;
 using Workshop.Cli.Stress;
 using Workshop.Cli.Tailing;
@@ -47,6 +48,7 @@ internal static class WorkshopCommand
             RestoreCommand.Create(),
             KeysCommand.Create(),
             AlertsCommand.Create(),
+            NamesCommand.Create(),
             CompletionCommand.Create(),
             CompleteCommand.Create(),
         };
