@@ -7,9 +7,13 @@ namespace Workshop.Actors;
 /// Sees to it that a view counts every entry once. It keeps a watermark w per team and adds a delta if Known ≤ w ≤ After
 /// (nothing that concerns the view lies between), ignores one with UpTo ≤ w, and otherwise reads w+1 … UpTo from the log.
 /// </summary>
+/// <remarks>
+/// What a team's owner of an older epoch tells, or was read while it was the owner, is ignored, too. Its entries are counted by then,
+/// because they were in the log before there was a newer owner; or a restore has raised the epoch, and they are in the log no more.
+/// </remarks>
 internal sealed class DeltaInbox(ActorServices services, IDeltaSink view)
 {
-    private readonly Dictionary<string, long> _watermarks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
     /// <summary>Entries counted or passed over, of all teams: rises with every entry.</summary>
     public long Sequence { get; private set; }
@@ -19,9 +23,9 @@ internal sealed class DeltaInbox(ActorServices services, IDeltaSink view)
     {
         foreach (var mark in marks)
         {
-            MoveTo(mark.Team, mark.Counted);
+            MoveTo(mark.Team, mark.Counted, mark.Epoch);
             if (mark.Counted < mark.LastSeq)
-                await RepairAsync(mark.Team, mark.Counted, mark.LastSeq);
+                await RepairAsync(mark.Team, mark.Counted, mark.LastSeq, mark.Epoch);
         }
     }
 
@@ -30,7 +34,7 @@ internal sealed class DeltaInbox(ActorServices services, IDeltaSink view)
     {
         foreach (var mark in marks)
         {
-            if (WatermarkOf(mark.Team) < mark.LastSeq)
+            if (Lacks(PlaceOf(mark.Team), mark.LastSeq, mark.Epoch))
                 return false;
         }
 
@@ -43,17 +47,17 @@ internal sealed class DeltaInbox(ActorServices services, IDeltaSink view)
     {
         var lacked = false;
         foreach (var mark in marks)
-            lacked |= await CatchUpAsync(mark.Team, mark.LastSeq);
+            lacked |= await CatchUpAsync(mark.Team, mark.LastSeq, mark.Epoch);
         return lacked;
     }
 
-    /// <summary>Counts from the log what is missing of a team's entries up to a number.</summary>
-    public async ValueTask<bool> CatchUpAsync(string team, long upTo)
+    /// <summary>Counts from the log what is missing of a team's entries up to a number, as it was told under an epoch.</summary>
+    public async ValueTask<bool> CatchUpAsync(string team, long upTo, long epoch)
     {
-        var watermark = WatermarkOf(team);
-        if (upTo <= watermark)
+        var place = PlaceOf(team);
+        if (!Lacks(place, upTo, epoch))
             return false;
-        await RepairAsync(team, watermark, upTo);
+        await RepairAsync(team, place.Watermark, upTo, epoch);
         return true;
     }
 
@@ -63,41 +67,52 @@ internal sealed class DeltaInbox(ActorServices services, IDeltaSink view)
     {
         foreach (var span in spans)
         {
-            if (WatermarkOf(span.Team) != span.After)
+            var place = PlaceOf(span.Team);
+            if (place.Watermark != span.After || place.KnowsNewerThan(span.Epoch))
                 return false;
         }
 
         foreach (var span in spans)
-            MoveTo(span.Team, span.UpTo);
+            MoveTo(span.Team, span.UpTo, span.Epoch);
         return true;
     }
 
     public async ValueTask ReceiveAsync(TeamDelta delta)
     {
-        var watermark = WatermarkOf(delta.Team);
-        if (delta.UpTo <= watermark)
+        var place = PlaceOf(delta.Team);
+        if (!Lacks(place, delta.UpTo, delta.Epoch))
             return;
-        if (delta.Known <= watermark && watermark <= delta.After)
+        if (delta.Known <= place.Watermark && place.Watermark <= delta.After)
             Add(delta);
         else
-            await RepairAsync(delta.Team, watermark, delta.UpTo);
+            await RepairAsync(delta.Team, place.Watermark, delta.UpTo, delta.Epoch);
     }
 
-    private long WatermarkOf(string team) => _watermarks.GetValueOrDefault(team);
+    private static bool Lacks(Place place, long upTo, long epoch) => upTo > place.Watermark && !place.KnowsNewerThan(epoch);
 
-    private async ValueTask RepairAsync(string team, long after, long upTo) =>
-        Add(await LogReplay.CountAsync(services, team, after, upTo));
+    private Place PlaceOf(string team) => _places.GetValueOrDefault(team);
+
+    private async ValueTask RepairAsync(string team, long after, long upTo, long epoch) =>
+        Add(await LogReplay.CountAsync(services, team, after, upTo) with { Epoch = epoch });
 
     private void Add(TeamDelta delta)
     {
         view.Add(delta);
-        MoveTo(delta.Team, delta.UpTo);
+        MoveTo(delta.Team, delta.UpTo, delta.Epoch);
     }
 
-    private void MoveTo(string team, long seq)
+    private void MoveTo(string team, long seq, long epoch)
     {
-        ref var watermark = ref CollectionsMarshal.GetValueRefOrAddDefault(_watermarks, team, out _);
-        Sequence += seq - watermark;
-        watermark = seq;
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, team, out _);
+        Sequence += seq - place.Watermark;
+        place = new Place(seq, Math.Max(place.Epoch, epoch));
+    }
+
+    /// <param name="Watermark">The number of the team's last entry that was counted or passed over.</param>
+    /// <param name="Epoch">The team's highest epoch that was heard of.</param>
+    private readonly record struct Place(long Watermark, long Epoch)
+    {
+        /// <summary>Whether what is told under that epoch is of before. Of 0 it is not known.</summary>
+        public bool KnowsNewerThan(long epoch) => epoch is not 0 && epoch < Epoch;
     }
 }

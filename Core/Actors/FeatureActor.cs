@@ -49,7 +49,7 @@ public sealed class FeatureActor : IView, IDeltaSink
         if (delta.Names == _names.State)
             await _inbox.ReceiveAsync(delta);
         else
-            await _inbox.CatchUpAsync(delta.Team, delta.UpTo);
+            await _inbox.CatchUpAsync(delta.Team, delta.UpTo, delta.Epoch);
     }
 
     public bool HasCounted(IReadOnlyList<TeamMark> marks) => _inbox.HasCounted(marks);

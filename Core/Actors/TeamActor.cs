@@ -168,7 +168,7 @@ public sealed class TeamActor
             counter.Count(frame);
         var (days, tail) = counter.Take();
         _services.Counters.Return(counter);
-        return new TeamDelta(_team, _lastSeq, _lastSeq, draft.LastSeq, days, tail);
+        return new TeamDelta(_team, _lastSeq, _lastSeq, draft.LastSeq, days, tail) { Epoch = _head.Epoch };
     }
 
     /// <summary>The append is durable: from here on nothing is decided any more, only told.</summary>
@@ -192,7 +192,7 @@ public sealed class TeamActor
         var delta = await LogReplay.CountAsync(_services, _team, _cells.Counted, _lastSeq);
         await OpenDaysAsync(delta);
         _cells.Add(delta.Days, delta.UpTo);
-        await _routes.SendAsync(delta);
+        await _routes.SendAsync(delta with { Epoch = _head.Epoch });
     }
 
     private async ValueTask OpenDaysAsync(TeamDelta delta)

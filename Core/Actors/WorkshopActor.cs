@@ -96,7 +96,7 @@ public sealed class WorkshopActor : IView, IDeltaSink
         }
 
         foreach (var span in delta.Teams)
-            await _inbox.CatchUpAsync(span.Team, span.UpTo);
+            await _inbox.CatchUpAsync(span.Team, span.UpTo, span.Epoch);
     }
 
     /// <summary>The dashboard now.</summary>

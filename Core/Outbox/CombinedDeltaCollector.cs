@@ -10,8 +10,11 @@ namespace Workshop.Outbox;
 /// </summary>
 public sealed class CombinedDeltaCollector : ICollector<CombinedDelta>
 {
-    /// <summary>How far the deltas of each team go that have passed here.</summary>
-    private readonly Dictionary<string, long> _passed = new(StringComparer.Ordinal);
+    /// <summary>No view stands there.</summary>
+    private const long NoPlace = -1;
+
+    /// <summary>How far the deltas of each team go that have passed here, and whose they were.</summary>
+    private readonly Dictionary<string, (long UpTo, long Epoch)> _passed = new(StringComparer.Ordinal);
 
     private List<TeamDelta> _singles = [];
     private Dictionary<string, Span> _spans = new(StringComparer.Ordinal);
@@ -24,11 +27,11 @@ public sealed class CombinedDeltaCollector : ICollector<CombinedDelta>
     public void Add(TeamDelta delta)
     {
         ref var passed = ref CollectionsMarshal.GetValueRefOrAddDefault(_passed, delta.Team, out var known);
-        if (known && passed == delta.After)
+        if (known && passed == (delta.After, delta.Epoch))
             Sum(delta);
         else
-            _singles.Add(delta);
-        passed = delta.UpTo;
+            AddSingle(delta);
+        passed = (delta.UpTo, delta.Epoch);
     }
 
     public CombinedDelta Take()
@@ -42,26 +45,38 @@ public sealed class CombinedDeltaCollector : ICollector<CombinedDelta>
         return message;
     }
 
+    /// <summary>It comes before the sum, which may have in it what was told before it: then no view fits the sum any more.</summary>
+    private void AddSingle(TeamDelta delta)
+    {
+        _singles.Add(delta);
+        if (_spans.TryGetValue(delta.Team, out var span))
+            span.After = NoPlace;
+    }
+
     private void Sum(TeamDelta delta)
     {
         if (!_spans.TryGetValue(delta.Team, out var span))
-            _spans.Add(delta.Team, span = new Span(delta.Team, delta.After));
+            _spans.Add(delta.Team, span = new Span(delta.Team) { After = delta.After });
         foreach (var day in delta.Days)
             span.Add(day.Day, _days.Add(day));
-        span.UpTo = delta.UpTo;
+        (span.UpTo, span.Epoch) = (delta.UpTo, delta.Epoch);
         _recent.Add(delta.Team, delta.Tail);
     }
 
-    private sealed class Span(string team, long after)
+    private sealed class Span(string team)
     {
         private readonly Dictionary<DateOnly, Counters> _days = [];
 
+        public long After { get; set; }
+
         public long UpTo { get; set; }
+
+        public long Epoch { get; set; }
 
         public void Add(DateOnly day, in Counters counters) =>
             CollectionsMarshal.GetValueRefOrAddDefault(_days, day, out _) += counters;
 
         public TeamSpan ToSpan() =>
-            new(team, after, UpTo, [.. _days.Select(static day => new DayCounters(day.Key, day.Value))]);
+            new(team, After, UpTo, [.. _days.Select(static day => new DayCounters(day.Key, day.Value))]) { Epoch = Epoch };
     }
 }

@@ -13,7 +13,7 @@ public sealed class DeltaCollector : ICollector<TeamDelta[]>
 
     /// <summary>
     /// Adds a delta. One that does not follow what was collected of its team takes its place: the view will find a gap and read
-    /// it from the log.
+    /// it from the log. One of an owner of before is dropped.
     /// </summary>
     public void Add(TeamDelta delta)
     {
@@ -21,7 +21,7 @@ public sealed class DeltaCollector : ICollector<TeamDelta[]>
             _teams.Add(delta.Team, new Collected(delta));
         else if (collected.IsFollowedBy(delta))
             collected.Add(delta);
-        else if (delta.UpTo > collected.UpTo)
+        else if (delta.Epoch > collected.Epoch || delta.Epoch == collected.Epoch && delta.UpTo > collected.UpTo)
             _teams[delta.Team] = new Collected(delta);
     }
 
@@ -45,8 +45,11 @@ public sealed class DeltaCollector : ICollector<TeamDelta[]>
 
         public long UpTo { get; private set; }
 
+        public long Epoch => _first.Epoch;
+
         /// <summary>Between the two the team has logged nothing that concerns the view, and the sender has learnt of no correction.</summary>
-        public bool IsFollowedBy(TeamDelta delta) => delta.Names == _first.Names && delta.Known <= UpTo && UpTo <= delta.After;
+        public bool IsFollowedBy(TeamDelta delta) =>
+            delta.Epoch == Epoch && delta.Names == _first.Names && delta.Known <= UpTo && UpTo <= delta.After;
 
         public void Add(TeamDelta delta)
         {

@@ -16,7 +16,11 @@ public sealed record CombinedDelta(
 
 /// <summary>A team's part of a <see cref="CombinedDelta"/>: its entries After+1 … UpTo.</summary>
 /// <param name="Days">The team's own counters, which the sum no longer tells.</param>
-public sealed record TeamSpan(string Team, long After, long UpTo, IReadOnlyList<DayCounters> Days);
+public sealed record TeamSpan(string Team, long After, long UpTo, IReadOnlyList<DayCounters> Days)
+{
+    /// <inheritdoc cref="TeamDelta.Epoch"/>
+    public long Epoch { get; init; }
+}
 
 /// <summary>A frame and whose it is.</summary>
 public readonly record struct TeamFrame(string Team, NumberedFrame Frame);

@@ -126,4 +126,8 @@ public sealed record CellSnapshot(
 }
 
 /// <summary>How far a team's log goes, and how far its stored cells have counted it.</summary>
-public readonly record struct TeamMark(string Team, long Counted, long LastSeq);
+public readonly record struct TeamMark(string Team, long Counted, long LastSeq)
+{
+    /// <summary>The epoch that the team had then; 0 where it is of no account.</summary>
+    public long Epoch { get; init; }
+}

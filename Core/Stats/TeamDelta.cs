@@ -24,6 +24,9 @@ public sealed record TeamDelta(
 {
     /// <summary>By which corrections of names the sender knew whom the delta concerns, see <see cref="Corrections.CorrectedNames.State"/>.</summary>
     public Guid Names { get; init; }
+
+    /// <summary>The epoch of the owner that tells it; 0 if it is not known, because an older program tells it.</summary>
+    public long Epoch { get; init; }
 }
 
 /// <summary>A day's part of a <see cref="TeamDelta"/>.</summary>

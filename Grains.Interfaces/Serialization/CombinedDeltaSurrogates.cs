@@ -10,12 +10,16 @@ internal struct TeamSpanSurrogate
     [Id(1)] public long After;
     [Id(2)] public long UpTo;
     [Id(3)] public DayCounters[]? Days;
+    [Id(4)] public long Epoch;
 }
 
 [RegisterConverter]
 internal sealed class TeamSpanConverter : IConverter<TeamSpan, TeamSpanSurrogate>
 {
-    public TeamSpan ConvertFromSurrogate(in TeamSpanSurrogate surrogate) => new(surrogate.Team ?? "", surrogate.After, surrogate.UpTo, surrogate.Days ?? []);
+    public TeamSpan ConvertFromSurrogate(in TeamSpanSurrogate surrogate) => new(surrogate.Team ?? "", surrogate.After, surrogate.UpTo, surrogate.Days ?? [])
+    {
+        Epoch = surrogate.Epoch,
+    };
 
     public TeamSpanSurrogate ConvertToSurrogate(in TeamSpan value) => new()
     {
@@ -23,6 +27,7 @@ internal sealed class TeamSpanConverter : IConverter<TeamSpan, TeamSpanSurrogate
         After = value.After,
         UpTo = value.UpTo,
         Days = [.. value.Days],
+        Epoch = value.Epoch,
     };
 }
 

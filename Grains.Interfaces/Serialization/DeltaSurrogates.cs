@@ -148,6 +148,7 @@ internal struct TeamDeltaSurrogate
     [Id(4)] public DayDelta[]? Days;
     [Id(5)] public NumberedFrame[]? Tail;
     [Id(6)] public Guid Names;
+    [Id(7)] public long Epoch;
 }
 
 [RegisterConverter]
@@ -157,6 +158,7 @@ internal sealed class TeamDeltaConverter : IConverter<TeamDelta, TeamDeltaSurrog
         surrogate.Team ?? "", surrogate.Known, surrogate.After, surrogate.UpTo, surrogate.Days ?? [], surrogate.Tail ?? [])
     {
         Names = surrogate.Names,
+        Epoch = surrogate.Epoch,
     };
 
     public TeamDeltaSurrogate ConvertToSurrogate(in TeamDelta value) => new()
@@ -168,5 +170,6 @@ internal sealed class TeamDeltaConverter : IConverter<TeamDelta, TeamDeltaSurrog
         Days = [.. value.Days],
         Tail = [.. value.Tail],
         Names = value.Names,
+        Epoch = value.Epoch,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class SiloActors(
     IIncidentStore incidents,
     MarkReader marks,
     SiloViews views,
+    IGrainFactory grains,
     EngineOptions options,
     OrleansEngineOptions cluster,
     ActorClock clock,
@@ -27,10 +28,20 @@ internal sealed class SiloActors(
 
     public FreshView<WorkshopActor> Workshop() => View("workshop", () => WorkshopActor.ActivateAsync(Services));
 
-    public FreshView<FeatureActor> Feature(string feature) =>
-        View($"feature {feature}", () => FeatureActor.ActivateAsync(feature, Services));
+    // These two are announced before they read: whoever replaces what they read finds them among those that must begin anew.
 
-    public FreshView<DayActor> Day(DateOnly day) => View($"day {day:O}", () => DayActor.ActivateAsync(day, Services));
+    public FreshView<FeatureActor> Feature(string feature) =>
+        View($"feature {feature}", async () =>
+        {
+            await grains.ActiveViews().RenewAsync(feature);
+            return await FeatureActor.ActivateAsync(feature, Services);
+        });
+
+    public FreshView<DayActor> Day(DateOnly day) => View($"day {day:O}", async () =>
+    {
+        await grains.ActiveViews().RenewAsync(day);
+        return await DayActor.ActivateAsync(day, Services);
+    });
 
     private FreshView<TActor> View<TActor>(string name, Func<ValueTask<TActor>> activate)
         where TActor : class, IView =>

@@ -164,7 +164,7 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
         lock (_lock)
         {
             var teams = _teams.Where(team => read.Team is null || team.Key == read.Team).ToList();
-            var marks = teams.ConvertAll(static team => new TeamMark(team.Key, team.Value.Counted, team.Value.LastSeq));
+            var marks = teams.ConvertAll(static team => new TeamMark(team.Key, team.Value.Counted, team.Value.LastSeq) { Epoch = team.Value.Epoch });
             var minutes = teams.SelectMany(static team => team.Value.Minutes)
                 .Where(minute => minute.Key >= read.MinutesFrom)
                 .GroupBy(static minute => minute.Key)

@@ -61,7 +61,7 @@ internal static class CellQueries
     /// <summary>The watermarks of one team or of all, by name.</summary>
     public static NpgsqlBatchCommand Marks(string? team)
     {
-        const string Select = "SELECT name, counted, greatest(counted, last_seq) FROM team";
+        const string Select = "SELECT name, counted, greatest(counted, last_seq), epoch FROM team";
         return team is null
             ? new NpgsqlBatchCommand($"{Select} ORDER BY name")
             : new NpgsqlBatchCommand($"{Select} WHERE name = $1") { Parameters = { new() { Value = team } } };
@@ -155,7 +155,7 @@ internal static class CellQueries
             Breaks = row.GetInt64(12),
         });
 
-    public static TeamMark ReadMark(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2));
+    public static TeamMark ReadMark(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2)) { Epoch = row.GetInt64(3) };
 
     public static HourMoments ReadMoments(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<byte[]>(4));

@@ -46,14 +46,15 @@ internal static class CellQueries
         var rows = database[
             $"""
             SELECT name, counted,
-                   max(counted, ifnull((SELECT last_seq FROM segment s WHERE s.team_id = t.team_id ORDER BY first_seq DESC LIMIT 1), 0))
+                   max(counted, ifnull((SELECT last_seq FROM segment s WHERE s.team_id = t.team_id ORDER BY first_seq DESC LIMIT 1), 0)),
+                   epoch
             FROM team t {(team is null ? "" : "WHERE name = ?1")} ORDER BY name
             """];
         if (team is not null)
             rows.Bind(1, team);
         var marks = new List<TeamMark>();
         while (rows.Step())
-            marks.Add(new TeamMark(rows.Text(0), rows.Number(1), rows.Number(2)));
+            marks.Add(new TeamMark(rows.Text(0), rows.Number(1), rows.Number(2)) { Epoch = rows.Number(3) });
         return marks;
     }
 

@@ -73,6 +73,53 @@ public sealed class DeltaInboxTests
         inbox.Sequence.ShouldBe(7);
     }
 
+    [Fact]
+    public async Task What_was_told_before_a_restore_is_not_counted_after_it()
+    {
+        var (store, before) = (new MemoryStore(), new MemoryStore());
+        var stale = (await AppendAsync(before, [3, 4]))[1];
+        await AppendAsync(store, [3]);
+        var view = new CountingView();
+        var inbox = new DeltaInbox(Services(store), view);
+        await inbox.StartAsync([new TeamMark("Filbert", Counted: 0, LastSeq: 3) { Epoch = stale.Epoch + 1 }]);
+
+        await inbox.ReceiveAsync(stale);
+        view.Entries.ShouldBe(3);
+        inbox.TryMove([new TeamSpan("Filbert", stale.After, stale.UpTo, []) { Epoch = stale.Epoch }]).ShouldBeFalse();
+        (await inbox.CatchUpAsync("Filbert", stale.UpTo, stale.Epoch)).ShouldBeFalse();
+        inbox.Sequence.ShouldBe(3);
+
+        await inbox.ReceiveAsync(stale with { Epoch = stale.Epoch + 2 });
+        view.Entries.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Marks_that_were_read_before_a_restore_say_nothing_after_it()
+    {
+        var store = new MemoryStore();
+        await AppendAsync(store, [3]);
+        var inbox = new DeltaInbox(Services(store), new CountingView());
+        await inbox.StartAsync([new TeamMark("Filbert", Counted: 0, LastSeq: 3) { Epoch = 2 }]);
+
+        var stale = new TeamMark("Filbert", Counted: 0, LastSeq: 7) { Epoch = 1 };
+        inbox.HasCounted([stale]).ShouldBeTrue();
+        (await inbox.CatchUpAsync([stale])).ShouldBeFalse();
+        inbox.HasCounted([stale with { Epoch = 2 }]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_program_that_tells_no_epoch_is_listened_to()
+    {
+        var store = new MemoryStore();
+        var sent = await AppendAsync(store, [3, 2]);
+        var view = new CountingView();
+        var inbox = new DeltaInbox(Services(store), view);
+        await inbox.ReceiveAsync(sent[0]);
+        await inbox.ReceiveAsync(sent[1] with { Epoch = 0 });
+        view.Entries.ShouldBe(5);
+        store.TeamReads.ShouldBe(0);
+    }
+
     /// <summary>Appends as a team actor does, and returns the messages that it would send.</summary>
     private static async Task<List<TeamDelta>> AppendAsync(MemoryStore store, IReadOnlyList<int> sizes)
     {
@@ -88,7 +135,7 @@ public sealed class DeltaInboxTests
             builder.Count(new Workshop.Entries.Frame(batch.Frames[0]), 0, size);
             var days = builder.Take();
             await store.AppendAsync(new TeamAppend("Filbert", head.Epoch, draft.Segments(days)));
-            sent.Add(new TeamDelta("Filbert", last, last, draft.LastSeq, days, []));
+            sent.Add(new TeamDelta("Filbert", last, last, draft.LastSeq, days, []) { Epoch = head.Epoch });
             last = draft.LastSeq;
         }
 

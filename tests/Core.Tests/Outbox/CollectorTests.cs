@@ -91,6 +91,39 @@ public sealed class CollectorTests
         paint.History().Total.Entries.ShouldBe(3);
     }
 
+    [Fact]
+    public void What_a_newer_owner_tells_is_not_added_to_what_one_before_told()
+    {
+        var collector = new DeltaCollector();
+        collector.Add(Delta(0, 5, epoch: 1));
+        collector.Add(Delta(3, 4, epoch: 2));
+        collector.Add(Delta(5, 6, epoch: 1));
+        collector.Add(Delta(4, 6, epoch: 2));
+        collector.Take().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            delta => delta.Epoch.ShouldBe(2),
+            delta => delta.After.ShouldBe(3),
+            delta => delta.UpTo.ShouldBe(6));
+    }
+
+    [Fact]
+    public void A_sum_over_two_owners_fits_no_view()
+    {
+        var collector = new CombinedDeltaCollector();
+        collector.Add(Delta(0, 3, epoch: 1));
+        collector.Take();
+        collector.Add(Delta(3, 5, epoch: 1));
+        collector.Add(Delta(2, 3, epoch: 2));
+        collector.Add(Delta(3, 6, epoch: 2));
+        var message = collector.Take();
+        message.Singles.ShouldHaveSingleItem().Epoch.ShouldBe(2);
+        message.Teams.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            span => span.After.ShouldBeLessThan(0),
+            span => span.UpTo.ShouldBe(6),
+            span => span.Epoch.ShouldBe(2));
+    }
+
+    private static TeamDelta Delta(long after, long upTo, long epoch) => new("Filbert", after, after, upTo, [], []) { Epoch = epoch };
+
     private static async Task RunAsync(Step step, TeamScript script, Func<Task> deliver, Action lose)
     {
         switch (step)

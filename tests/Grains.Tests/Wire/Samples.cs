@@ -96,6 +96,8 @@ internal static class Samples
 
     public static TeamDelta Hours => Delta with { Days = [DayDelta with { Hours = new[] { new HourCount(9, 4, 12, 1) }, Late = 3 }] };
 
+    public static CombinedDelta Epochs => new([Delta with { Epoch = 7 }], [new TeamSpan("Greta", 7, 9, []) { Epoch = 8 }], [], []);
+
     public static TeamDelta Work => Delta with { Days = [DayDelta with { Work = DayWork }] };
 
     public static TeamWork[] TeamWorks => [new TeamWork("Filbert", Day, 14, DayWork)];

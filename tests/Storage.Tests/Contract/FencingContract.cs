@@ -69,7 +69,7 @@ public abstract class FencingContract(ITestStorageFactory factory) : StorageCont
         var read = await Cells.ReadAsync(new CellRead { Queries = [new CellQuery(Coordinates.None)], MinutesFrom = 0 });
         read.Cells[0].ShouldBeEmpty();
         read.Minutes.ShouldBeEmpty();
-        read.Teams.ShouldBe([new TeamMark("Filbert", 0, 1)]);
+        read.Teams.ShouldBe([new TeamMark("Filbert", 0, 1) { Epoch = old.Head.Epoch + 1 }]);
     }
 
     [Fact]

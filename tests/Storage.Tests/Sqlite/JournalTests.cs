@@ -85,7 +85,7 @@ public sealed class JournalTests : IAsyncLifetime
         var team = await OpenTeamAsync("Filbert");
         await Log.AppendAsync(team.Next(3));
         var snapshot = await _storage.Cells.ReadAsync(new CellRead { Queries = [] });
-        snapshot.Teams.ShouldBe([new TeamMark("Filbert", Counted: 0, LastSeq: 3)]);
+        snapshot.Teams.ShouldBe([new TeamMark("Filbert", Counted: 0, LastSeq: 3) { Epoch = team.Head.Epoch }]);
     }
 
     [Fact]
