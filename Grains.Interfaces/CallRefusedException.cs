@@ -11,6 +11,9 @@ public enum Refusal
 
     /// <summary>The storage could not answer. An append is not known to be stored.</summary>
     StorageUnavailable = 2,
+
+    /// <summary>The storage has no room left. An append is not known to be stored.</summary>
+    StorageFull = 3,
 }
 
 /// <summary>An actor's answer that it did not do what it was asked for.</summary>

@@ -35,9 +35,9 @@ internal static class Refusals
         {
             throw new CallRefusedException(whenBusy(state));
         }
-        catch (StorageUnavailableException)
+        catch (StorageUnavailableException failure)
         {
-            throw new CallRefusedException(Refusal.StorageUnavailable);
+            throw new CallRefusedException(failure.IsFull ? Refusal.StorageFull : Refusal.StorageUnavailable);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class PostgresStorage : IWorkshopStorage
         Location = settings.Location;
         _source = source;
         _writers = writers;
-        _writes = new CommitQueue<PostgresWriter>(writers.Open, logger);
+        _writes = new CommitQueue<PostgresWriter>(writers.Open, PostgresFailure.IsFull, logger);
         Log = new PostgresEventLog(_writes, sessions);
         Cells = new PostgresCellStore(_writes, sessions);
         Incidents = new PostgresIncidentStore(sessions);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 using Workshop.Alerts;
 using Workshop.Audit;
 using Workshop.Backups;
@@ -24,7 +25,9 @@ namespace Workshop.Storage;
 public sealed class SqliteStorage : IWorkshopStorage
 {
     private const string ProbeName = "health-probe";
-    private const int ProbeBytes = 4096;
+
+    /// <summary>More than what most commits need; less could still find room on a disk that is full for these.</summary>
+    private const int ProbeBytes = 256 << 10;
 
     private readonly FileStream _lock;
     private readonly CommitQueue<SqliteWriter> _writes;
@@ -43,6 +46,7 @@ public sealed class SqliteStorage : IWorkshopStorage
         _readers = new ReaderPool(path, settings);
         _writes = new CommitQueue<SqliteWriter>(
             () => new SqliteWriter(path, settings, _checkpointer, gate, journal, clock),
+            static failure => failure is SqliteException { SqliteErrorCode: raw.SQLITE_FULL },
             logger);
         _drain = new JournalDrain(_writes, journal);
         Log = new SqliteEventLog(_writes, _readers, gate, _drain);

@@ -61,4 +61,8 @@ public sealed class StaleEpochException(string team, long epoch)
 
 /// <summary>The storage cannot answer now (locked, full, gone). Nothing was acknowledged; callers try again later.</summary>
 public sealed class StorageUnavailableException(string message, Exception? innerException = null)
-    : Exception(message, innerException);
+    : Exception(message, innerException)
+{
+    /// <summary>Whether it has no room left: somebody has to make some.</summary>
+    public bool IsFull { get; init; }
+}

@@ -29,9 +29,9 @@ internal sealed class PatientCaller(OrleansEngineOptions options, ILogger<Patien
             {
                 return await call();
             }
-            catch (CallRefusedException refusal) when (refusal.Reason == Refusal.StorageUnavailable)
+            catch (CallRefusedException refusal) when (refusal.Reason is Refusal.StorageUnavailable or Refusal.StorageFull)
             {
-                throw new StorageUnavailableException("The actor cannot reach the storage.", refusal);
+                throw new StorageUnavailableException("The actor cannot reach the storage.", refusal) { IsFull = refusal.Reason == Refusal.StorageFull };
             }
             catch (CallRefusedException refusal)
             {

@@ -42,6 +42,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     private readonly List<PendingWrite<TSession>> _group = [];
     private readonly AutoResetEvent _added = new(false);
     private readonly Func<TSession> _open;
+    private readonly Func<Exception, bool> _isFull;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private TSession? _session;
@@ -50,10 +51,12 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
     private int _sleeping;
 
     /// <param name="open">Opens a session; called on the committing thread, again after every failure.</param>
+    /// <param name="isFull">Whether a failure says that there is no room left.</param>
     /// <param name="logger">Hears when commits begin to fail and when they work again.</param>
-    public CommitQueue(Func<TSession> open, ILogger logger)
+    public CommitQueue(Func<TSession> open, Func<Exception, bool> isFull, ILogger logger)
     {
         _open = open;
+        _isFull = isFull;
         _logger = logger;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -196,7 +199,7 @@ internal sealed class CommitQueue<TSession> : IAsyncDisposable
         if (!_failing)
             _logger.CommitsFail(_group.Count, failure);
         _failing = true;
-        Completion<TSession>.Queue(_group, new StorageUnavailableException("The storage cannot be written now.", failure));
+        Completion<TSession>.Queue(_group, new StorageUnavailableException("The storage cannot be written now.", failure) { IsFull = _isFull(failure) });
         CloseSession();
     }
 

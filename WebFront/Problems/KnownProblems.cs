@@ -71,6 +71,9 @@ internal static class KnownProblems
     public static readonly Problem StorageUnavailable = new(503, "storage.unavailable", "The storage cannot answer now",
         "Nothing was acknowledged. Repeat the request with the same ids.") { RetryAfter = Soon };
 
+    public static readonly Problem StorageFull = new(503, "storage.full", "There is no room where the data rests",
+        "Nothing was acknowledged. Make room on that disk; the service goes on by itself. Then repeat the request with the same ids.") { RetryAfter = Soon };
+
     public static readonly Problem Malformed = new(400, "request.malformed", "The request cannot be read");
 
     public static readonly Problem NotFound = new(404, "not_found", "There is nothing here");

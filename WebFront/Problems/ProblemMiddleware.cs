@@ -36,9 +36,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             case EngineBusyException:
                 return KnownProblems.Busy;
-            case StorageUnavailableException:
+            case StorageUnavailableException unavailable:
                 WebFrontLog.StorageUnavailable(logger, exception);
-                return KnownProblems.StorageUnavailable;
+                return unavailable.IsFull ? KnownProblems.StorageFull : KnownProblems.StorageUnavailable;
             case BadHttpRequestException bad:
                 return context.RequestAborted.IsCancellationRequested ? null : KnownProblems.OfStatus(bad.StatusCode);
             case OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested:

@@ -18,8 +18,11 @@ internal static class PostgresFailure
         failure.InnerException is IOException or SocketException
         || failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.ReadOnlySqlTransaction;
 
+    /// <summary>Whether the server has no room left.</summary>
+    public static bool IsFull(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
     /// <summary>What a caller of the storage gets to see.</summary>
-    public static StorageUnavailableException Unavailable(Exception failure) => new(Explain(failure), failure);
+    public static StorageUnavailableException Unavailable(Exception failure) => new(Explain(failure), failure) { IsFull = IsFull(failure) };
 
     /// <summary>Whether waiting can help a start: the server may only be starting itself, or have no connection to spare.</summary>
     public static bool MayPass(Exception failure) =>

@@ -10,7 +10,7 @@ public sealed class CommitQueueTests : IAsyncDisposable
     private readonly NotingSession _session = new();
     private readonly CommitQueue<NotingSession> _queue;
 
-    public CommitQueueTests() => _queue = new CommitQueue<NotingSession>(_session.Opened, NullLogger.Instance);
+    public CommitQueueTests() => _queue = new CommitQueue<NotingSession>(_session.Opened, static _ => false, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {

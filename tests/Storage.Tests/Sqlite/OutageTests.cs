@@ -49,6 +49,7 @@ public sealed class OutageTests
             }
         });
         failure.InnerException.ShouldBeOfType<SqliteException>().SqliteErrorCode.ShouldBe(13);
+        failure.IsFull.ShouldBeTrue();
         await Should.ThrowAsync<StorageUnavailableException>(async () => await storage.Log.AppendAsync(
             new TestTeam("Filbert", head with { LastSeq = stored }).Next(1_000)));
         (await storage.Log.ReadAllAsync("Filbert"))[^1].LastSeq.ShouldBe(stored);

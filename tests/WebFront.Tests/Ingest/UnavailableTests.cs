@@ -8,11 +8,12 @@ namespace Workshop.WebFront.Tests.Ingest;
 public sealed class UnavailableTests
 {
     [Theory]
-    [InlineData(false, "busy")]
-    [InlineData(true, "storage.unavailable")]
-    public async Task The_sender_is_told_to_come_back(bool storage, string code)
+    [InlineData(null, "busy")]
+    [InlineData(false, "storage.unavailable")]
+    [InlineData(true, "storage.full")]
+    public async Task The_sender_is_told_to_come_back(bool? isFull, string code)
     {
-        await using var failing = Failing(() => storage ? new StorageUnavailableException("disk full") : new EngineBusyException());
+        await using var failing = Failing(() => isFull is { } full ? new StorageUnavailableException("disk full") { IsFull = full } : new EngineBusyException());
 
         var answer = await failing.Admin().PostAsync("""[{"item":"a","team":"T"},{"item":"a","team":"U"}]""");
 
