@@ -28,7 +28,7 @@ internal sealed class BackupDrill(
         }
 
         folder.Prove(backup.Id, clock.GetUtcNow());
-        health.Refresh();
+        health.Proven();
         WebFrontLog.BackupProven(logger, backup.Id.ToString(), backup.Header.Entries);
     }
 

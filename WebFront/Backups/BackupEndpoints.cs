@@ -16,7 +16,7 @@ internal static class BackupEndpoints
     /// <summary>Packed bytes from which on a backup is downloaded as it is packed.</summary>
     private const long Large = 1 << 20;
 
-    public static async Task<IResult> CreateAsync(HttpContext context, BackupRoom room)
+    public static async Task<IResult> CreateAsync(HttpContext context, BackupRoom room, BackupTrouble trouble)
     {
         try
         {
@@ -25,9 +25,12 @@ internal static class BackupEndpoints
             context.Response.Headers.CacheControl = "no-store";
             return TypedResults.Json(BackupView.Of(backup), ApiJson.Context.BackupView, statusCode: StatusCodes.Status201Created);
         }
-        catch (IOException)
+        catch (Exception failure) when (BackupTrouble.Is(failure))
         {
-            return KnownProblems.BackupNotWritten;
+            await trouble.NotMadeAsync(failure);
+            if (IsOfFolder(failure))
+                return KnownProblems.BackupNotWritten;
+            throw;
         }
     }
 
@@ -82,11 +85,13 @@ internal static class BackupEndpoints
         {
             return KnownProblems.BackupRefused(refused);
         }
-        catch (IOException)
+        catch (Exception failure) when (IsOfFolder(failure))
         {
             return KnownProblems.BackupNotWritten;
         }
     }
+
+    private static bool IsOfFolder(Exception failure) => failure is IOException or UnauthorizedAccessException;
 
     private static Problem Unknown => KnownProblems.NotFound with { Detail = "There is no such backup." };
 

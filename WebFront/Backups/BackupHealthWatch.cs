@@ -14,14 +14,33 @@ internal sealed class BackupHealthWatch(BackupFolder folder, TimeProvider clock)
 
     private readonly Lock _lock = new();
     private (BackupId Id, DateTimeOffset At)? _drill;
-    private bool _failed;
+    private bool _isMissingOne;
+    private bool _isUnproven;
     private volatile BackupHealth _current = BackupHealth.None;
 
     public BackupHealth Current => _current;
 
-    public void Failed() => Set(failed: true);
+    /// <summary>Whether a backup was to be made and could not: the next look tries again.</summary>
+    public bool IsMissingOne
+    {
+        get
+        {
+            lock (_lock)
+                return _isMissingOne;
+        }
+    }
 
-    public void Succeeded() => Set(failed: false);
+    /// <summary>A backup was made, or was to be made and nothing had changed since the last one.</summary>
+    public void Made() => Change(() => _isMissingOne = false);
+
+    /// <summary>A backup could not be made.</summary>
+    public void NotMade() => Change(() => _isMissingOne = true);
+
+    /// <summary>The newest backup was restored on trial.</summary>
+    public void Proven() => Change(() => _isUnproven = false);
+
+    /// <summary>It could not be restored.</summary>
+    public void NotProven() => Change(() => _isUnproven = true);
 
     /// <summary>True for a backup that was not tried lately.</summary>
     public bool MayDrill(BackupId id, DateTimeOffset now)
@@ -41,20 +60,23 @@ internal sealed class BackupHealthWatch(BackupFolder folder, TimeProvider clock)
             _current = Of(folder.List());
     }
 
-    private void Set(bool failed)
+    private void Change(Action change)
     {
         lock (_lock)
-            _failed = failed;
-        Refresh();
+        {
+            change();
+            _current = Of(folder.List());
+        }
     }
 
     private BackupHealth Of(IReadOnlyList<StoredBackup> backups)
     {
+        var hasFailed = _isMissingOne || _isUnproven;
         if (backups is not [var newest, ..])
-            return BackupHealth.None with { Status = _failed ? "failed" : "none" };
+            return BackupHealth.None with { Status = hasFailed ? "failed" : "none" };
         var proven = backups.Max(static backup => backup.ProvenAt);
         return new BackupHealth(
-            _failed ? "failed" : "ok",
+            hasFailed ? "failed" : "ok",
             Words.Of(newest.Header.Timestamp),
             Frequency(backups),
             newest.Size,

@@ -41,6 +41,7 @@ internal sealed class BackupRoom(
             var backup = await storage.Backups.ReadAsync(source => Write(source, manual, cancellationToken), cancellationToken);
             WebFrontLog.BackupMade(logger, backup.Id.ToString(), backup.Header.Entries, backup.Size);
             LetGo(kept: backup.Id);
+            health.Made();
             return backup;
         }
         finally
@@ -91,6 +92,7 @@ internal sealed class BackupRoom(
             await keys.LoadAsync(CancellationToken.None);
             await engine.ReloadAsync(CancellationToken.None);
             LetGo(kept: before!.Id);
+            health.Made();
             return before;
         }
         finally
@@ -136,7 +138,5 @@ internal sealed class BackupRoom(
             folder.Delete(backup.Id);
             WebFrontLog.BackupLetGo(logger, backup.Id.ToString());
         }
-
-        health.Refresh();
     }
 }

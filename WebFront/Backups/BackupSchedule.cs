@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Options;
-using Workshop.Alerts;
-using Workshop.Backups;
 using Workshop.Entries;
-using Workshop.Log;
 
 namespace Workshop.WebFront.Backups;
 
@@ -15,7 +12,7 @@ internal sealed class BackupSchedule(
     BackupFolder folder,
     BackupDrill drill,
     BackupHealthWatch health,
-    IAlertBell alerts,
+    BackupTrouble trouble,
     LocalDays days,
     IOptions<BackupOptions> options,
     TimeProvider clock,
@@ -58,7 +55,7 @@ internal sealed class BackupSchedule(
     {
         using var timer = new PeriodicTimer(LookInterval, clock);
         while (!stoppingToken.IsCancellationRequested && await timer.WaitForNextTickAsync(stoppingToken))
-            await TryAsync(LookAsync, stoppingToken);
+            await TryAsync(LookAsync, trouble.NotMadeAsync, stoppingToken);
     }
 
     private async Task StopOnceAsync(CancellationToken cancellationToken)
@@ -68,7 +65,7 @@ internal sealed class BackupSchedule(
             return;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(StopPatience);
-        await TryAsync(token => BackUpAsync(TimeSpan.Zero, token), patience.Token);
+        await TryAsync(token => BackUpAsync(TimeSpan.Zero, token), trouble.NotMadeAsync, patience.Token);
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -78,13 +75,13 @@ internal sealed class BackupSchedule(
         if (turn is null)
             return;
         if (options.Value.Automatic)
-            await BackUpAsync(options.Value.Every, cancellationToken);
+            await BackUpAsync(health.IsMissingOne ? TimeSpan.Zero : options.Value.Every, cancellationToken);
         if (folder.List() is [var newest, ..] && IsDrillDue(newest))
-            await drill.RunAsync(newest, cancellationToken);
-        health.Succeeded();
+            await TryAsync(token => drill.RunAsync(newest, token), trouble.NotProvenAsync, cancellationToken);
+        health.Refresh();
     }
 
-    /// <summary>Makes a backup if the last one is that old and something has changed since.</summary>
+    /// <summary>Makes a backup if the last one is that old and something has changed since. Without a change the last one has everything in it.</summary>
     private async Task BackUpAsync(TimeSpan age, CancellationToken cancellationToken)
     {
         var newest = folder.List() is [var first, ..] ? first : null;
@@ -92,6 +89,8 @@ internal sealed class BackupSchedule(
             return;
         if (await room.HasChangedAsync(newest, cancellationToken))
             await room.CreateAsync(manual: false, cancellationToken);
+        else
+            health.Made();
     }
 
     /// <summary>Once a local day, also if the service was not running at that hour.</summary>
@@ -103,7 +102,7 @@ internal sealed class BackupSchedule(
         return now >= since && (newest.ProvenAt is null || newest.ProvenAt < since) && health.MayDrill(newest.Id, now);
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    private static async Task TryAsync(Func<CancellationToken, Task> run, Func<Exception, Task> tell, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,31 +112,9 @@ internal sealed class BackupSchedule(
         {
             // Stopping, or it took too long before the end: what is on the disk is all there.
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageUnavailableException or InvalidDataException or BackupRefusedException)
+        catch (Exception failure) when (BackupTrouble.Is(failure))
         {
-            WebFrontLog.BackupFailed(logger, failure);
-            health.Failed();
-            await TellAsync(failure);
-        }
-    }
-
-    /// <summary>Once a day, whichever process finds it. If the storage itself cannot be written, only the log can say so.</summary>
-    private async Task TellAsync(Exception failure)
-    {
-        var now = clock.GetUtcNow();
-        var reason = failure switch
-        {
-            StorageUnavailableException => "database",
-            InvalidDataException or BackupRefusedException => "proof",
-            _ => "folder",
-        };
-        try
-        {
-            await alerts.RaiseAsync([Alert.BackupFailed($"{days.DayOf(now.ToUnixTimeMilliseconds()):O}", reason, now)]);
-        }
-        catch (StorageUnavailableException)
-        {
-            // The same again at the next look.
+            await tell(failure);
         }
     }
 }

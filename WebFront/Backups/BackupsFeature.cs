@@ -18,6 +18,7 @@ internal static class BackupsFeature
         services.AddSingleton<BackupFolder>();
         services.AddSingleton<BackupRoom>();
         services.AddSingleton<BackupHealthWatch>();
+        services.AddSingleton<BackupTrouble>();
         services.AddSingleton<BackupDrill>();
         services.AddHostedService<BackupSchedule>();
         return services.ShowSettings<BackupOptions>(BackupOptions.Section);

@@ -29,6 +29,11 @@ internal sealed class SqliteBackupStore(string path, SqliteSettings settings, Co
         {
             throw new BackupRefusedException(refused.Code, refused.Place, refused.Detail);
         }
+        catch (StorageUnavailableException failed) when (failed.InnerException is IOException or UnauthorizedAccessException)
+        {
+            // Of whoever keeps or gives the backup; SQLite has failures of its own.
+            throw new IOException(failed.InnerException.Message, failed.InnerException);
+        }
         catch (StorageUnavailableException failed) when (failed.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT })
         {
             throw BackupSql.Misfit();
