@@ -9,7 +9,7 @@ using Xunit;
 namespace Workshop.Crash.Tests;
 
 /// <summary>A real <c>kill -9</c> in the middle of a backup, and of a restore: what is listed is whole, and what is there is the one state or the other.</summary>
-public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
+public abstract class BackupCrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Rounds = 20;
     private const int Kept = 20_000;
@@ -18,18 +18,29 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
 
     private static readonly TimeSpan MostDelay = TimeSpan.FromMilliseconds(900);
 
-    private readonly ScratchDirectory _data = new();
-    private readonly int _port = WebFrontProcess.FreePort();
-    private readonly string _key = "crash-" + Guid.NewGuid().ToString("N");
+    /// <summary>Many more backups are kept than are made, so that none is let go.</summary>
+    private readonly CrashSite _site = new(output) { Settings = [("Workshop:Backups:Keep", "1000"), ("Workshop:Engine:FlushInterval", "00:00:00.100")] };
+
+    public async ValueTask InitializeAsync() => _site.Storage = await StorageAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _site.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Where the data rests; null: in the data directory.</summary>
+    protected abstract Task<string?> StorageAsync();
 
     [Fact]
     public async Task Killed_in_the_middle_of_a_backup_it_lists_only_whole_ones_and_loses_nothing()
     {
-        var random = Seeded();
-        using var client = Client();
+        var random = _site.Seeded(out _);
+        using var client = _site.Client();
         for (var round = 1; round <= Rounds; round++)
         {
-            await using var service = await StartAsync();
+            await using var service = await _site.StartAsync();
             await PostAsync(client, (round - 1) * Kept / 4, round * Kept / 4);
             var making = TryAsync(() => client.PostAsync($"{Route}/create", content: null));
             await Task.Delay(MostDelay / 4 * random.NextDouble(), TimeProvider.System);
@@ -37,10 +48,11 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
             await making;
         }
 
-        await using var last = await StartAsync();
+        await using var last = await _site.StartAsync();
         (await EntriesAsync(client)).ShouldBe(Rounds * Kept / 4);
-        Directory.GetFiles(Path.Combine(_data.Path, "backups"), "*.partial").ShouldBeEmpty();
+        Directory.GetFiles(Path.Combine(_site.DataDirectory, "backups"), "*.partial").ShouldBeEmpty();
         var backups = await client.GetFromJsonAsync<JsonElement>($"{Route}/list");
+        (await CrashSite.RecountAsync(client)).Summary.GetProperty("ok").GetBoolean().ShouldBeTrue();
         output.WriteLine($"{backups.GetArrayLength()} backups were finished before the kill");
         foreach (var backup in backups.EnumerateArray())
             (await RestoreAsync(client, backup.GetProperty("id").GetString()!, dryRun: true)).IsSuccessStatusCode.ShouldBeTrue();
@@ -49,10 +61,10 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Killed_in_the_middle_of_a_restore_it_has_all_of_one_state_or_all_of_the_other()
     {
-        var random = Seeded();
-        using var client = Client();
+        var random = _site.Seeded(out _);
+        using var client = _site.Client();
         string backup;
-        await using (await StartAsync())
+        await using (await _site.StartAsync())
         {
             await PostAsync(client, 0, Kept);
             using var made = await client.PostAsync($"{Route}/create", content: null);
@@ -62,7 +74,7 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
         var restored = 0;
         for (var round = 1; round <= Rounds; round++)
         {
-            await using (var service = await StartAsync())
+            await using (var service = await _site.StartAsync())
             {
                 await PostAsync(client, Kept, Kept + Later);
                 var restoring = TryAsync(() => RestoreAsync(client, backup, dryRun: false));
@@ -71,39 +83,15 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
                 await restoring;
             }
 
-            await using var again = await StartAsync();
+            await using var again = await _site.StartAsync();
             var entries = await EntriesAsync(client);
             entries.ShouldBeOneOf(Kept, Kept + Later);
+            (await CrashSite.RecountAsync(client)).Summary.GetProperty("ok").GetBoolean().ShouldBeTrue();
             restored += entries == Kept ? 1 : 0;
             (await RestoreAsync(client, backup, dryRun: true)).IsSuccessStatusCode.ShouldBeTrue();
         }
 
         output.WriteLine($"{restored} of {Rounds} restores were done before the kill");
-    }
-
-    public void Dispose() => _data.Dispose();
-
-    private Random Seeded()
-    {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("WORKSHOP_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"WORKSHOP_SEED={seed}");
-        return new Random(seed);
-    }
-
-    /// <summary>Many more backups are kept than are made, so that none is let go.</summary>
-    private Task<WebFrontProcess> StartAsync() => WebFrontProcess.StartAsync(new WebFrontOptions
-    {
-        DataDirectory = _data.Path,
-        Port = _port,
-        BootstrapKey = _key,
-        Settings = [("Workshop:Backups:Keep", "1000")],
-    });
-
-    private HttpClient Client()
-    {
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
-        client.DefaultRequestHeaders.Add("X-TS-APIKEY", _key);
-        return client;
     }
 
     /// <summary>Posts the entries with these numbers; those that are there count once.</summary>
@@ -119,12 +107,16 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
     private static Task<HttpResponseMessage> RestoreAsync(HttpClient client, string id, bool dryRun) =>
         client.PostAsync($"{Route}/restore?id={id}&dryRun={(dryRun ? "true" : "false")}", content: null);
 
-    /// <summary>What the dashboard counts, the teams together, and the stored figures, which must agree.</summary>
+    /// <summary>What the dashboard counts and what each team does, which must agree. Teams that were asked write what a kill has kept them from.</summary>
     private static async Task<long> EntriesAsync(HttpClient client)
     {
         var dashboard = (await client.GetFromJsonAsync<JsonElement>("api/v1/dashboard")).GetProperty("errorStats").GetProperty("total").GetInt64();
         var teams = await client.GetFromJsonAsync<JsonElement>("api/v1/teams");
         teams.EnumerateArray().Sum(static team => team.GetProperty("entries").GetInt64()).ShouldBe(dashboard);
+        var own = 0L;
+        foreach (var team in teams.EnumerateArray().Select(static team => team.GetProperty("name").GetString()!))
+            own += (await client.GetFromJsonAsync<JsonElement>($"api/v1/teams/{Uri.EscapeDataString(team)}")).GetProperty("total").GetProperty("entries").GetInt64();
+        own.ShouldBe(dashboard);
         return dashboard;
     }
 
@@ -139,5 +131,19 @@ public sealed class BackupCrashTests(ITestOutputHelper output) : IDisposable
         {
             // Killed.
         }
+    }
+}
+
+public sealed class BackupCrashOnSqlite(ITestOutputHelper output) : BackupCrashTests(output)
+{
+    protected override Task<string?> StorageAsync() => Task.FromResult<string?>(null);
+}
+
+public sealed class BackupCrashOnPostgres(ITestOutputHelper output) : BackupCrashTests(output)
+{
+    protected override async Task<string?> StorageAsync()
+    {
+        Assert.SkipWhen(PostgresServer.SkipReason is not null, PostgresServer.SkipReason ?? "");
+        return await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
     }
 }

@@ -59,7 +59,7 @@ public sealed class ClosingTests(ITestOutputHelper output) : IDisposable
         await fleet.FinishAsync();
         await _site.VerifyAsync(fleet, client);
         await EveryDayIsClosedAsync(client);
-        (await VerifyAsync(client)).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        (await CrashSite.RecountAsync(client)).Summary.GetProperty("ok").GetBoolean().ShouldBeTrue();
         (await client.GetFromJsonAsync<JsonElement>("api/v1/verify")).GetProperty("findings").GetArrayLength().ShouldBe(0, "no figure was ever wrong");
     }
 
@@ -69,7 +69,7 @@ public sealed class ClosingTests(ITestOutputHelper output) : IDisposable
         {
             try
             {
-                await VerifyAsync(client);
+                await CrashSite.RecountAsync(client);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
             {
@@ -113,12 +113,4 @@ public sealed class ClosingTests(ITestOutputHelper output) : IDisposable
     }
 
     private static long Entries(JsonElement day) => day.GetProperty("total").GetProperty("entries").GetInt64();
-
-    /// <summary>The summary.</summary>
-    private static async Task<JsonElement> VerifyAsync(HttpClient client)
-    {
-        using var answer = await client.PostAsync(new Uri("api/v1/verify", UriKind.Relative), content: null);
-        answer.EnsureSuccessStatusCode();
-        return JsonElement.Parse((await answer.Content.ReadAsStringAsync()).TrimEnd('\n').Split('\n')[^1]).GetProperty("summary");
-    }
 }

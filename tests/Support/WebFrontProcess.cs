@@ -27,6 +27,9 @@ public sealed record WebFrontOptions
     /// <summary>Further settings, as <c>Workshop:…</c> names and values.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
 
+    /// <summary>A command that is given the program and its arguments to run in its own place; empty: none.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>Further arguments.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 }
@@ -69,11 +72,9 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it wrote.</exception>
     public static async Task<WebFrontProcess> StartAsync(WebFrontOptions options)
     {
-        var port = options.Port == 0 ? FreePort() : options.Port;
-        var service = new WebFrontProcess(new Process { StartInfo = StartInfo(options, port) }, port);
+        var service = Launch(options);
         try
         {
-            service.Run();
             await service.WaitUntilReadyAsync();
             return service;
         }
@@ -82,6 +83,15 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
             await service.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts the service and does not wait for it.</summary>
+    public static WebFrontProcess Launch(WebFrontOptions options)
+    {
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        var service = new WebFrontProcess(new Process { StartInfo = StartInfo(options, port) }, port);
+        service.Run();
+        return service;
     }
 
     /// <summary>Ends it as a power cut would: no handler runs.</summary>
@@ -134,7 +144,8 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
     private static ProcessStartInfo StartInfo(WebFrontOptions options, int port)
     {
         var assembly = Repository.PathTo(options.Program, "bin", Repository.Configuration, "net10.0", $"Workshop.{options.Program}.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", $"http://127.0.0.1:{port}", .. options.Arguments])
+        string[] command = [.. options.Within, "dotnet", assembly, "--urls", $"http://127.0.0.1:{port}", .. options.Arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Repository.PathTo(options.Program),
             UseShellExecute = false,
@@ -165,7 +176,8 @@ public sealed partial class WebFrontProcess : IAsyncDisposable
             _console.Enqueue(line.Data);
     }
 
-    private async Task WaitUntilReadyAsync()
+    /// <exception cref="InvalidOperationException">It ended instead; the message has what it wrote.</exception>
+    public async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
         try
