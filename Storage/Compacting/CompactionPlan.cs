@@ -33,7 +33,7 @@ internal static class CompactionPlan
         return new CompactionStep(joins, segments[open.Start].FirstSeq);
     }
 
-    /// <summary>Neighbours of the same day that fit into one segment, greedily from the oldest on.</summary>
+    /// <summary>Neighbours of the same day without a gap that fit into one segment, greedily from the oldest on.</summary>
     public static List<Range> Runs(IReadOnlyList<SegmentSize> segments)
     {
         var runs = new List<Range>();
@@ -41,7 +41,7 @@ internal static class CompactionPlan
         var bytes = 0L;
         for (var i = 0; i < segments.Count; i++)
         {
-            if (i > start && (segments[i].Day != segments[start].Day || bytes + segments[i].Bytes > MaxBytes))
+            if (i > start && (!Follows(segments[i], segments[i - 1]) || bytes + segments[i].Bytes > MaxBytes))
             {
                 runs.Add(start..i);
                 start = i;
@@ -55,6 +55,8 @@ internal static class CompactionPlan
             runs.Add(start..segments.Count);
         return runs;
     }
+
+    private static bool Follows(SegmentSize segment, SegmentSize before) => segment.Day == before.Day && segment.FirstSeq == before.LastSeq + 1;
 
     /// <summary>
     /// The part of a still growing run that is worth joining now: a segment joins only with at least as many bytes behind it, so that

@@ -9,6 +9,9 @@ namespace Workshop.Storage.Sqlite.Writing;
 /// <summary>Joins a team's small segments.</summary>
 internal sealed class Compaction(Database database, TeamTable teams, SegmentTable segments, Journal journal, CompactionGate gate)
 {
+    /// <summary>Fewer are not worth a commit while small appends come in: the journal makes one segment of many of them already.</summary>
+    private const int FewSegments = 32;
+
     private readonly Statement _sizes = database[
         """
         SELECT segment_id, day, first_seq, last_seq, length(frames) FROM segment
@@ -31,16 +34,34 @@ internal sealed class Compaction(Database database, TeamTable teams, SegmentTabl
         var owned = teams.Fence(team, epoch);
         if (!gate.TryClose())
             return false;
-        journal.Drain(segments);
-
         var (sizes, more) = ReadSizes(owned);
-        if (sizes.Count == 0)
+        if (HasGap(owned, sizes))
+        {
+            // The journal has what comes in between. Only then is it moved: the longer it rests, the larger are the segments made of it.
+            journal.Drain(segments);
+            (sizes, more) = ReadSizes(owned);
+        }
+
+        if (sizes.Count == 0 || (!more && sizes.Count < FewSegments && !journal.IsEmpty))
             return false;
         var step = CompactionPlan.Step(sizes, more);
         foreach (var run in step.Joins)
             Join(owned.Id, sizes[run]);
         teams.SetCompacted(owned, step.Compacted);
         return more;
+    }
+
+    private static bool HasGap(OwnedTeam team, List<SegmentSize> sizes)
+    {
+        var next = Math.Max(team.Compacted, 1);
+        foreach (var size in sizes)
+        {
+            if (size.FirstSeq != next)
+                return true;
+            next = size.LastSeq + 1;
+        }
+
+        return false;
     }
 
     private (List<SegmentSize> Sizes, bool More) ReadSizes(OwnedTeam team)

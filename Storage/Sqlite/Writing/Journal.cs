@@ -26,6 +26,9 @@ internal sealed class Journal(Database database, JournalState state)
 
     public bool IsLarge => _bytes >= Large;
 
+    /// <summary>Whether everything is in segments. False until the writer has looked.</summary>
+    public bool IsEmpty => _isEmpty;
+
     /// <summary>Takes a segment into the open transaction.</summary>
     public void Add(long teamId, SegmentAppend segment)
     {

@@ -38,6 +38,15 @@ public sealed class CompactionPlanTests
             }
         });
 
+    /// <summary>Joined over a gap, a segment would claim entries that it does not have.</summary>
+    [Fact]
+    public void A_run_ends_where_entries_are_missing()
+    {
+        SegmentSize[] segments = [new(1, TestTeam.Day, 1, 5, 10), new(2, TestTeam.Day, 6, 9, 10), new(3, TestTeam.Day, 11, 12, 10)];
+
+        CompactionPlan.Runs(segments).ShouldBe([0..2, 2..3]);
+    }
+
     [Theory]
     [InlineData(new[] { 10 }, 1)]
     [InlineData(new[] { 10, 10 }, 0)]

@@ -120,6 +120,22 @@ public sealed class JournalTests : IAsyncLifetime
         segments[^1].LastSeq.ShouldBe(20 * 101);
     }
 
+    /// <summary>Once, each compaction moved the journal, and under load that was two hundred times a second.</summary>
+    [Fact]
+    public async Task Compaction_leaves_small_appends_in_the_journal()
+    {
+        var team = await OpenTeamAsync("Filbert");
+        for (var i = 0; i < 300; i++)
+            await Log.AppendAsync(team.Next(1));
+
+        await Log.CompactAsync("Filbert", team.Head.Epoch);
+
+        (await _factory.QueryAsync("SELECT count(*) FROM segment")).ShouldBe(0L);
+        var segments = await Log.ReadAllAsync("Filbert");
+        segments.Count.ShouldBe(1);
+        segments.IsWhole().ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Many_writers_of_small_appends_lose_nothing()
     {
