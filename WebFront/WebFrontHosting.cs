@@ -127,13 +127,19 @@ public static class WebFrontHosting
             if (prepare is not null)
                 await prepare(app.Services);
             app.OpenWorkshop();
-            await app.RunAsync();
-            return 0;
+            if (await StopLimit.RunAsync(app))
+                return 0;
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
         {
             await Console.Error.WriteLineAsync(reason);
             return 1;
         }
+
+        await Console.Error.WriteLineAsync(
+            "Stopping took too long and was given up, mostly because the database cannot be reached. Nothing that was acknowledged is lost: "
+            + "what was not written is counted again from the log.");
+        Environment.Exit(1); // whoever waits for what does not come is not waited for
+        return 1;
     }
 }
