@@ -14,6 +14,7 @@ internal static class StartFailure
         // Settings of several sections.
         AggregateException several => several.InnerExceptions.Select(Explain).Contains(null) ? null : string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => unreadable.Message,
+        StorageUnavailableException { IsFull: true } => "There is no room where the data rests. Make room on that disk, and start again.",
         DatabaseRefusedException or StorageUnavailableException or UnauthorizedAccessException or IOException => exception.Message,
         _ => null,
     };
