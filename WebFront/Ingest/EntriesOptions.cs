@@ -7,7 +7,7 @@ internal sealed class EntriesOptions
 {
     public const string Section = "Workshop:Entries";
 
-    /// <summary>Days that entries are kept; older ones are refused.</summary>
+    /// <summary>Days that an entry may come late; older ones are refused. The log itself is kept.</summary>
     public int RetentionDays { get; set; } = 90;
 
     /// <summary>Whether biscuit breaks may be logged.</summary>
