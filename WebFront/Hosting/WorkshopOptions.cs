@@ -11,7 +11,7 @@ internal sealed class WorkshopOptions
     /// <summary>Where everything rests; relative to the current directory.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>IANA id; empty: that of the machine.</summary>
+    /// <summary>IANA id; empty: that of the machine. If it is changed, entries stay in the days they were counted in; one near midnight that is sent again after the change counts once more.</summary>
     public string? TimeZone { get; set; }
 
     /// <summary>Under which address people reach the service, if that is not the one it listens on.</summary>
