@@ -41,7 +41,18 @@ internal sealed class Opening(NpgsqlDataSource source, WriterSource writers, Pos
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using (var connection = await source.OpenConnectionAsync(cancellationToken))
+        {
             await new Migrator(connection, settings.Schema, clock).MigrateAsync(cancellationToken);
+            if (settings.Use is StorageUse.Alone)
+                await AwaitRestoreAsync(connection, cancellationToken);
+        }
+
         await Task.Run(writers.OpenFirst, cancellationToken);
+    }
+
+    private static async Task AwaitRestoreAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Presence.AfterRestoreSql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

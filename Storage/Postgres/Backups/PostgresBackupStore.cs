@@ -47,7 +47,7 @@ internal sealed class PostgresBackupStore(NpgsqlDataSource source) : IBackupStor
     {
         using var connection = source.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        using (var begin = new NpgsqlCommand($"SET LOCAL lock_timeout = '30s'; {LockSql}", connection, transaction) { CommandTimeout = 0 })
+        using (var begin = new NpgsqlCommand($"SET LOCAL lock_timeout = '30s'; {Presence.RestoreSql}; {LockSql}", connection, transaction) { CommandTimeout = 0 })
             begin.ExecuteNonQuery();
         Read(before =>
         {

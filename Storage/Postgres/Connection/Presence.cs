@@ -11,6 +11,18 @@ internal static class Presence
     /// <summary>Names this kind of lock; with it goes the schema, because a database may have several workshops.</summary>
     private const int LockKind = 0x576F7273;
 
+    /// <summary>Names the lock that a restore holds while it is under way.</summary>
+    private const int RestoreKind = 0x576F7272;
+
+    /// <summary>What a restore runs first in its transaction.</summary>
+    public static string RestoreSql => $"SELECT pg_advisory_xact_lock_shared({RestoreKind}, hashtext(current_schema()))";
+
+    /// <summary>
+    /// What a process that is to be alone runs before it reads: a restore whose process was killed may still be committing, and what is
+    /// read before it would be of before.
+    /// </summary>
+    public static string AfterRestoreSql => $"SELECT pg_advisory_xact_lock({RestoreKind}, hashtext(current_schema()))";
+
     /// <exception cref="PostgresException">Somebody is there. With <see cref="PostgresErrorCodes.LockNotAvailable"/>, after the session's lock_timeout.</exception>
     public static void Announce(NpgsqlConnection connection, StorageUse use)
     {

@@ -4,6 +4,7 @@ using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Postgres;
+using Workshop.Storage.Postgres.Connection;
 using Workshop.Storage.Postgres.Schema;
 using Workshop.Storage.Tests.Contract;
 using Workshop.Support;
@@ -99,6 +100,31 @@ public sealed class OpeningTests : IDisposable
         await one.DisposeAsync();
         await using var two = await OpenAsync(settings with { Use = second });
         (await two.Log.OpenTeamAsync("Filbert")).Epoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_restore_whose_process_was_killed_while_it_committed_is_waited_for()
+    {
+        await using (await _factory.OpenAsync())
+        {
+        }
+
+        var settings = await _factory.SettingsAsync();
+        await using var left = new NpgsqlConnection(settings.Connection + ";Pooling=false;Search Path=workshop");
+        await left.OpenAsync();
+        await using var transaction = await left.BeginTransactionAsync();
+        await using (var restoring = new NpgsqlCommand(Presence.RestoreSql, left, transaction))
+            await restoring.ExecuteNonQueryAsync();
+
+        var opening = OpenAsync(settings with { StartPatience = TimeSpan.FromHours(1) });
+        await Eventually.BecomesTrueAsync(
+            async () => await _factory.QueryAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 1L,
+            "the start to wait for it");
+        opening.IsCompleted.ShouldBeFalse();
+        await transaction.CommitAsync();
+
+        await using var storage = await opening;
+        (await storage.Log.OpenTeamAsync("Filbert")).Epoch.ShouldBe(1);
     }
 
     [Theory]
