@@ -16,8 +16,6 @@ public abstract class BackupCrashTests(ITestOutputHelper output) : IAsyncLifetim
     private const int Later = 5_000;
     private const string Route = "api/admin/backup";
 
-    private static readonly TimeSpan MostDelay = TimeSpan.FromMilliseconds(900);
-
     /// <summary>Many more backups are kept than are made, so that none is let go.</summary>
     private readonly CrashSite _site = new(output) { Settings = [("Workshop:Backups:Keep", "1000"), ("Workshop:Engine:FlushInterval", "00:00:00.100")] };
 
@@ -29,6 +27,9 @@ public abstract class BackupCrashTests(ITestOutputHelper output) : IAsyncLifetim
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Long enough that about every other restore is done before the kill.</summary>
+    protected abstract TimeSpan MostDelay { get; }
 
     /// <summary>Where the data rests; null: in the data directory.</summary>
     protected abstract Task<string?> StorageAsync();
@@ -136,11 +137,15 @@ public abstract class BackupCrashTests(ITestOutputHelper output) : IAsyncLifetim
 
 public sealed class BackupCrashOnSqlite(ITestOutputHelper output) : BackupCrashTests(output)
 {
+    protected override TimeSpan MostDelay => TimeSpan.FromMilliseconds(900);
+
     protected override Task<string?> StorageAsync() => Task.FromResult<string?>(null);
 }
 
 public sealed class BackupCrashOnPostgres(ITestOutputHelper output) : BackupCrashTests(output)
 {
+    protected override TimeSpan MostDelay => TimeSpan.FromMilliseconds(1800);
+
     protected override async Task<string?> StorageAsync()
     {
         Assert.SkipWhen(PostgresServer.SkipReason is not null, PostgresServer.SkipReason ?? "");
