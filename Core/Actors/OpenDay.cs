@@ -25,7 +25,7 @@ internal sealed class OpenDay(DateOnly day)
     public int ChangedCells => _changed.Count;
 
     /// <summary>The sum of all cells.</summary>
-    public Counters Total => _cells.Values.Aggregate(default(Counters), static (sum, cell) => sum + cell);
+    public Counters Total => Counters.Sum(_cells.Values);
 
     /// <summary>Takes over a stored cell.</summary>
     public void Load(in Cell cell) => _cells.Add((cell.Feature!, cell.Type!), cell.Counters);

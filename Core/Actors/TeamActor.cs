@@ -85,10 +85,9 @@ public sealed class TeamActor
         await _upkeep.FinishAsync();
         if (_cells.HasChanges)
             throw new StorageUnavailableException("The team's cells cannot be written now.");
-        var recount = await DayRecount.CountAsync(_services.Log, _services.Counters, _team, day, _lastSeq);
         var minutes = MinuteRecount.RangeOf(_services.Days, day, _services.Minute);
-        var counted = await MinuteRecount.CountAsync(_services.Log, _services.Counters, _team, day, minutes, _lastSeq);
-        await _services.Cells.FlushAsync(new CellFlush(_team, _head.Epoch, _lastSeq, recount.Cells, counted)
+        var recount = await DayRecount.CountAsync(_services.Log, _services.Counters, _team, day, minutes, _lastSeq);
+        await _services.Cells.FlushAsync(new CellFlush(_team, _head.Epoch, _lastSeq, recount.Cells, recount.Minutes)
         {
             At = _services.Clock.GetUtcNow(),
             Moments = recount.Moments,

@@ -142,7 +142,7 @@ public static class SnapshotText
             json.WriteNumber(name, value);
     }
 
-    private static Counters Sum(IEnumerable<Cell> cells) => cells.Aggregate(default(Counters), static (sum, cell) => sum + cell.Counters);
+    private static Counters Sum(IEnumerable<Cell> cells) => Counters.Sum(cells.Select(static cell => cell.Counters));
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

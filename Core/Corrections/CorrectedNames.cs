@@ -79,7 +79,7 @@ public sealed class CorrectedNames
                 same.Key.Team,
                 same.Key.Feature,
                 same.Key.Type,
-                same.Aggregate(default(Counters), static (sum, cell) => sum + cell.Counters)));
+                Counters.Sum(same.Select(static cell => cell.Counters))));
 
     /// <summary>Whether a correction holds: it gives a name another meaning, and nothing later is said of that name.</summary>
     public bool Holds(NameCorrection correction) =>

@@ -90,14 +90,10 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
 
     public async ValueTask<History?> TeamAsync(string team, CancellationToken cancellationToken = default)
     {
-        var names = _views.Names;
+        var (names, known) = await KnownTeamsAsync(team, cancellationToken);
         var parts = new List<History>();
-        foreach (var sent in names.TeamsSentAs(team))
-        {
-            if (await IsKnownTeamAsync(sent, cancellationToken))
-                parts.Add(await Team(sent).HistoryAsync().WaitAsync(cancellationToken));
-        }
-
+        foreach (var sent in known)
+            parts.Add(await Team(sent).HistoryAsync().WaitAsync(cancellationToken));
         var history = History.Merge(names.TeamOf(team), parts);
         return history.Total.Entries == 0 ? null : history;
     }
@@ -120,17 +116,17 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
     public async ValueTask<IReadOnlyList<TeamWork>?> TeamWorkAsync(
         string team, DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
     {
-        var names = _views.Names;
-        List<TeamWork>? parts = null;
-        foreach (var sent in names.TeamsSentAs(team))
+        var (names, known) = await KnownTeamsAsync(team, cancellationToken);
+        if (known.Count == 0)
+            return null;
+        var parts = new List<TeamWork>();
+        foreach (var sent in known)
         {
-            if (!await IsKnownTeamAsync(sent, cancellationToken))
-                continue;
             var open = await Team(sent).OpenWorkAsync(first, last).WaitAsync(cancellationToken);
-            (parts ??= []).AddRange(await TeamWorks.ReadAsync(_services.Cells, new WorkQuery(first, last, sent), open, cancellationToken));
+            parts.AddRange(await TeamWorks.ReadAsync(_services.Cells, new WorkQuery(first, last, sent), open, cancellationToken));
         }
 
-        return parts is null ? null : TeamWorks.Merge(names.TeamOf(team), parts);
+        return TeamWorks.Merge(names.TeamOf(team), parts);
     }
 
     public async ValueTask<IReadOnlyList<TeamWork>> DayWorkAsync(DateOnly day, CancellationToken cancellationToken = default) =>
@@ -166,7 +162,7 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
         }
         finally
         {
-            await _views.Workshop.AskAsync(static workshop => workshop.Names, CancellationToken.None);
+            await FollowNamesAsync(CancellationToken.None);
             _changed.Pulse();
         }
     }
@@ -190,7 +186,7 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
     {
         await Task.WhenAll(_teams.Values.Select(static team => team.ForgetAsync())).WaitAsync(cancellationToken);
         await _views.ReloadAsync();
-        await _views.Workshop.AskAsync(static workshop => workshop.Names, cancellationToken); // which tells the others of names that count
+        await FollowNamesAsync(cancellationToken);
         _changed.Pulse();
     }
 
@@ -229,7 +225,25 @@ public sealed class EmbeddedEngine : IEngine, ITeamOwners, IAsyncDisposable
         }
     }
 
+    /// <summary>Asked, the workshop's view has started anew, and has told the others of the names that count.</summary>
+    private async ValueTask FollowNamesAsync(CancellationToken cancellationToken) =>
+        await _views.Workshop.AskAsync(static workshop => workshop.Names, cancellationToken);
+
     // Unknown names and days get no actor: whoever asks for endless ones must not fill the memory.
+
+    /// <summary>The names that entries were sent with which count for a team.</summary>
+    private async ValueTask<(CorrectedNames Names, IReadOnlyList<string> Known)> KnownTeamsAsync(string team, CancellationToken cancellationToken)
+    {
+        var names = _views.Names;
+        var known = new List<string>();
+        foreach (var sent in names.TeamsSentAs(team))
+        {
+            if (await IsKnownTeamAsync(sent, cancellationToken))
+                known.Add(sent);
+        }
+
+        return (names, known);
+    }
 
     private async ValueTask<bool> IsKnownTeamAsync(string team, CancellationToken cancellationToken) =>
         _teams.ContainsKey(team) || await IsStoredAsync(team, cancellationToken);

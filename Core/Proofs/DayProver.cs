@@ -104,11 +104,11 @@ public sealed class DayProver(
         var counted = stored.Teams.Count == 0 ? 0 : stored.Teams[0].Counted;
         try
         {
-            var recount = await DayRecount.CountAsync(log, _counters, team, day, counted, cancellationToken);
-            var activity = await MinuteRecount.CountAsync(log, _counters, team, day, minutes, counted, cancellationToken);
-            var beside = recount.CompareBeside(stored)
-                | (MinuteRecount.AreEqual(stored.Minutes, minutes, activity) ? BesideCells.None : BesideCells.Activity);
-            var comparison = new Comparison(recount.Entries, recount.Compare(stored.Cells[0]), beside) { IsWorkMissing = recount.IsWorkMissing(stored) };
+            var recount = await DayRecount.CountAsync(log, _counters, team, day, minutes, counted, cancellationToken);
+            var comparison = new Comparison(recount.Entries, recount.Compare(stored.Cells[0]), recount.CompareBeside(stored, minutes))
+            {
+                IsWorkMissing = recount.IsWorkMissing(stored),
+            };
             return comparison.IsEqual ? comparison : comparison with { IsGone = await log.CountEntriesAsync(team, counted, cancellationToken) < counted };
         }
         catch (InvalidDataException)

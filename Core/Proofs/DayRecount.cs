@@ -17,20 +17,23 @@ internal sealed record DayRecount(
     /// <summary>What the day says about run time and quality; none if nothing was made.</summary>
     public IReadOnlyList<StoredWork> Work { get; init; } = [];
 
+    /// <summary>Entries per minute of those minutes of the day that were asked for, in no order.</summary>
+    public IReadOnlyList<MinuteCount> Minutes { get; init; } = [];
+
     /// <summary>Counts the day's entries with numbers up to this one. Reads segment by segment; what it keeps are the sums.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="counters">What counts it.</param>
+    /// <param name="team">Whose entries.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="minutes">The minutes to be counted, see <see cref="MinuteRecount.RangeOf"/>.</param>
+    /// <param name="upTo">The number of the last entry.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
     public static async ValueTask<DayRecount> CountAsync(
-        IEventLog log, FrameCounterPool counters, string team, DateOnly day, long upTo, CancellationToken cancellationToken = default)
+        IEventLog log, FrameCounterPool counters, string team, DateOnly day, MinuteRange? minutes, long upTo, CancellationToken cancellationToken = default)
     {
-        if (await LogReplay.CountDayAsync(log, counters, team, day, upTo, cancellationToken) is not { } delta)
-            return new DayRecount([], [], [], 0);
-        var cells = delta.Cells.ToArray();
-        var hours = new DayHours();
-        hours.Add(delta);
-        return new DayRecount(
-            cells, HourMoments.Pack(day, delta.Moments.Span), [new StoredHours(null, day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries))
-        {
-            Work = delta.Work is { } work ? [new StoredWork(null, day, work.Encode())] : [],
-        };
+        var own = await LogReplay.CountDayAsync(log, counters, team, day, upTo, cancellationToken);
+        var recount = own is null ? new DayRecount([], [], [], 0) : Of(own);
+        return recount with { Minutes = await MinuteRecount.CountAsync(log, counters, team, day, own, minutes, upTo, cancellationToken) };
     }
 
     /// <summary>Whether the stored day has no work, though there is some: an older program has counted it.</summary>
@@ -54,10 +57,25 @@ internal sealed record DayRecount(
     }
 
     /// <summary>What of the rest is not so. Hours or work that are not there are no difference: an older program has counted the day.</summary>
-    public BesideCells CompareBeside(CellSnapshot stored) =>
+    /// <param name="stored">What is stored, maybe with other minutes, too.</param>
+    /// <param name="minutes">The minutes that were counted.</param>
+    public BesideCells CompareBeside(CellSnapshot stored, MinuteRange? minutes) =>
         (SameMoments(stored.Moments, Moments) ? BesideCells.None : BesideCells.Moments)
         | (stored.Hours.Count == 0 || SameHours(stored.Hours) ? BesideCells.None : BesideCells.Hours)
-        | (stored.Work.Count == 0 || SameWork(stored.Work) ? BesideCells.None : BesideCells.Work);
+        | (stored.Work.Count == 0 || SameWork(stored.Work) ? BesideCells.None : BesideCells.Work)
+        | (MinuteRecount.AreEqual(stored.Minutes, minutes, Minutes) ? BesideCells.None : BesideCells.Activity);
+
+    private static DayRecount Of(DayDelta delta)
+    {
+        var cells = delta.Cells.ToArray();
+        var hours = new DayHours();
+        hours.Add(delta);
+        return new DayRecount(
+            cells, HourMoments.Pack(delta.Day, delta.Moments.Span), [new StoredHours(null, delta.Day, hours.Encode())], cells.Sum(static cell => cell.Counters.Entries))
+        {
+            Work = delta.Work is { } work ? [new StoredWork(null, delta.Day, work.Encode())] : [],
+        };
+    }
 
     private bool SameHours(IReadOnlyList<StoredHours> stored) => Hours.Count == 1 && Hours[0].Bytes.Span.SequenceEqual(stored[0].Bytes.Span);
 

@@ -27,21 +27,26 @@ internal static class MinuteRecount
     }
 
     /// <summary>
-    /// Counts a day's minutes again from the entries up to this number. The days beside it are counted, too: an entry of theirs lies in
-    /// this one if the time zone was another when it came.
+    /// A day's minutes from the entries up to this number. The days beside it are counted for that, too: an entry of theirs lies in this one
+    /// if the time zone was another when it came.
     /// </summary>
+    /// <param name="log">The log.</param>
+    /// <param name="counters">What counts it.</param>
+    /// <param name="team">Whose entries.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="own">What the day's own entries add; null: there are none.</param>
+    /// <param name="range">The minutes that are wanted; null: none.</param>
+    /// <param name="upTo">The number of the last entry.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
     public static async ValueTask<IReadOnlyList<MinuteCount>> CountAsync(
-        IEventLog log, FrameCounterPool counters, string team, DateOnly day, MinuteRange? range, long upTo, CancellationToken cancellationToken = default)
+        IEventLog log, FrameCounterPool counters, string team, DateOnly day, DayDelta? own, MinuteRange? range, long upTo, CancellationToken cancellationToken)
     {
         if (range is not { } minutes)
             return [];
         var sums = new Dictionary<int, long>();
-        for (var near = day.AddDays(-1); near <= day.AddDays(1); near = near.AddDays(1))
-        {
-            if (await LogReplay.CountDayAsync(log, counters, team, near, upTo, cancellationToken) is { } delta)
-                Add(delta.Minutes.Span, minutes, sums);
-        }
-
+        Add(own, minutes, sums);
+        foreach (var beside in (DateOnly[])[day.AddDays(-1), day.AddDays(1)])
+            Add(await LogReplay.CountDayAsync(log, counters, team, beside, upTo, cancellationToken), minutes, sums);
         return [.. sums.Select(static minute => new MinuteCount(minute.Key, minute.Value))];
     }
 
@@ -54,9 +59,11 @@ internal static class MinuteRecount
 
     private static int MinuteOf(long unixMs) => (int)Math.Clamp(unixMs / MillisecondsPerMinute, int.MinValue, int.MaxValue);
 
-    private static void Add(ReadOnlySpan<MinuteCount> counts, MinuteRange range, Dictionary<int, long> sums)
+    private static void Add(DayDelta? delta, MinuteRange range, Dictionary<int, long> sums)
     {
-        foreach (var count in counts)
+        if (delta is null)
+            return;
+        foreach (var count in delta.Minutes.Span)
         {
             if (range.Contains(count.Minute))
                 sums[count.Minute] = sums.GetValueOrDefault(count.Minute) + count.Entries;

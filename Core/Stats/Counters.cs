@@ -38,6 +38,9 @@ public readonly record struct Counters
         return sum.ToCounters();
     }
 
+    /// <summary>All of them together.</summary>
+    public static Counters Sum(IEnumerable<Counters> parts) => parts.Aggregate(default(Counters), static (sum, part) => sum + part);
+
     public static Counters operator +(in Counters a, in Counters b) => new()
     {
         Entries = a.Entries + b.Entries,

@@ -144,11 +144,7 @@ internal sealed class OrleansEngine(
         await AskAsync(grains.ReloadViewsAsync);
     }
 
-    public async ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default)
-    {
-        await marks.ReadAsync().WaitAsync(cancellationToken);
-        return marks.Names;
-    }
+    public ValueTask<CorrectedNames> NamesAsync(CancellationToken cancellationToken = default) => cells.NamesAsync(cancellationToken);
 
     /// <summary>Repeated with the same id, it is done once.</summary>
     public ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken = default) =>

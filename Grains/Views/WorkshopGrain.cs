@@ -73,7 +73,7 @@ internal sealed class WorkshopGrain : Grain, IWorkshopGrain, IAsyncDisposable
     public async ValueTask<CorrectionAnswer> CorrectAsync(CorrectionRequest request)
     {
         var answer = await AskAsync(workshop => workshop.CorrectAsync(request));
-        await HasSeenDayAsync(default);
+        await AskAsync(static workshop => workshop.Names);
         return answer;
     }
 

@@ -83,7 +83,7 @@ internal sealed class DashboardViews(IOptions<WorkshopOptions> options, BackupHe
     /// <summary>The timeline's days are the week.</summary>
     private static ErrorsOfWeek OfWeek(Dashboard dashboard)
     {
-        var week = dashboard.Timeline.Aggregate(default(Counters), static (sum, day) => sum + day.Counters);
+        var week = Counters.Sum(dashboard.Timeline.Select(static day => day.Counters));
         return new ErrorsOfWeek(
             Kpis.Round(Kpis.ErrorRate(week), 2), week.Errors, week.Entries, TopError.Of(dashboard.TopErrorsOfWeek));
     }

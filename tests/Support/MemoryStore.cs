@@ -229,7 +229,7 @@ public sealed partial class MemoryStore : IEventLog, ICellStore, IIncidentStore
                     group.Key.Team,
                     group.Key.Feature,
                     group.Key.Type,
-                    group.Aggregate(default(Counters), static (sum, cell) => sum + cell.Counters))),
+                    Counters.Sum(group.Select(static cell => cell.Counters)))),
         ];
     }
 

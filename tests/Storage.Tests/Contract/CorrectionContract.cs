@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workshop.Corrections;
 using Workshop.Entries;
 using Workshop.Stats;
@@ -47,6 +48,27 @@ public abstract class CorrectionContract(ITestStorageFactory factory) : StorageC
         var read = await Cells.ReadAsync(new CellRead { Queries = [new CellQuery(Coordinates.Team)] });
         read.Cells[0].ShouldHaveSingleItem().ShouldBe(new Cell(default, "Filbret", null, null, TestCells.Counters(2)));
     }
+
+    [Fact]
+    public async Task What_a_person_queries_follows_corrections_of_names()
+    {
+        foreach (var name in (string[])["Filbert", "Filbret"])
+        {
+            var team = await OpenTeamAsync(name);
+            await Cells.FlushAsync(new CellFlush(name, team.Head.Epoch, 2, [TestCells.Cell(2), TestCells.Cell(1, "piant")], []));
+        }
+
+        await StoreAsync(TestCells.Correction(1, NameKind.Team, "Filbret", "Fillbert"));
+        await StoreAsync(TestCells.Correction(2, NameKind.Team, "Fillbert", "Filbert"));
+        await StoreAsync(TestCells.Correction(3, NameKind.Feature, "piant", "paint"));
+
+        (await NumberAsync("SELECT count(*) FROM daily_stats")).ShouldBe(1);
+        (await NumberAsync("SELECT sum(items) FROM daily_stats WHERE team = 'Filbert' AND feature = 'paint' AND day = '2026-12-18'")).ShouldBe(18);
+        await StoreAsync(TestCells.Correction(4, NameKind.Team, "Filbret", null));
+        (await NumberAsync("SELECT sum(items) FROM daily_stats WHERE team = 'Filbret'")).ShouldBe(9);
+    }
+
+    private async Task<long> NumberAsync(string sql) => Convert.ToInt64(await Factory.QueryAsync(sql), CultureInfo.InvariantCulture);
 
     private static NameCorrection Correction(int number, string from, string? to, string? note) =>
         new(number, Guid.NewGuid(), NameKind.Team, from, to, At, "Greta", note);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Workshop.Entries;
 using Workshop.Log;
 using Workshop.Stats;
 using Workshop.Storage.Postgres;
@@ -161,30 +160,6 @@ public sealed class OpeningTests : IDisposable
         await storage.Cells.FlushAsync(new CellFlush("Filbert", head.Epoch, 2, [TestCells.Cell(2)], []));
 
         (await _factory.QueryAsync("SELECT sum(items)::int FROM workshop.daily_stats WHERE team = 'Filbert' AND day = '2026-12-18'")).ShouldBe(6);
-    }
-
-    [Fact]
-    public async Task What_a_person_queries_follows_corrections_of_names()
-    {
-        await using var storage = await _factory.OpenAsync();
-        foreach (var team in (string[])["Filbert", "Filbret"])
-        {
-            var head = await storage.Log.OpenTeamAsync(team);
-            await storage.Cells.FlushAsync(new CellFlush(team, head.Epoch, 2, [TestCells.Cell(2), TestCells.Cell(1, "piant")], []));
-        }
-
-        await CorrectAsync(storage, (NameKind.Team, "Filbret", "Fillbert"), (NameKind.Team, "Fillbert", "Filbert"), (NameKind.Feature, "piant", "paint"));
-
-        (await _factory.QueryAsync("SELECT count(*)::int FROM workshop.daily_stats")).ShouldBe(1);
-        (await _factory.QueryAsync("SELECT sum(items)::int FROM workshop.daily_stats WHERE team = 'Filbert' AND feature = 'paint' AND day = '2026-12-18'")).ShouldBe(18);
-        await storage.Cells.CorrectAsync(TestCells.Correction(4, NameKind.Team, "Filbret", null));
-        (await _factory.QueryAsync("SELECT sum(items)::int FROM workshop.daily_stats WHERE team = 'Filbret'")).ShouldBe(9);
-    }
-
-    private static async Task CorrectAsync(IWorkshopStorage storage, params (NameKind Kind, string From, string To)[] corrections)
-    {
-        for (var i = 0; i < corrections.Length; i++)
-            await storage.Cells.CorrectAsync(TestCells.Correction(i + 1, corrections[i].Kind, corrections[i].From, corrections[i].To));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Workshop.Entries;
 using Workshop.Stats;
 using Workshop.Storage.Sqlite.Connection;
 using Workshop.Storage.Sqlite.Schema;
@@ -75,30 +74,6 @@ public sealed class OpeningTests : IDisposable
         await storage.Cells.FlushAsync(new CellFlush("Filbert", head.Epoch, 2, [TestCells.Cell(2)], []));
 
         Query(_factory.DatabasePath, "SELECT sum(items) FROM daily_stats WHERE team = 'Filbert' AND day = '2026-12-18'").ShouldBe(6L);
-    }
-
-    [Fact]
-    public async Task What_a_person_queries_follows_corrections_of_names()
-    {
-        await using var storage = await _factory.OpenAsync();
-        foreach (var team in (string[])["Filbert", "Filbret"])
-        {
-            var head = await storage.Log.OpenTeamAsync(team);
-            await storage.Cells.FlushAsync(new CellFlush(team, head.Epoch, 2, [TestCells.Cell(2), TestCells.Cell(1, "piant")], []));
-        }
-
-        await CorrectAsync(storage, (NameKind.Team, "Filbret", "Fillbert"), (NameKind.Team, "Fillbert", "Filbert"), (NameKind.Feature, "piant", "paint"));
-
-        Query(_factory.DatabasePath, "SELECT count(*) FROM daily_stats").ShouldBe(1L);
-        Query(_factory.DatabasePath, "SELECT sum(items) FROM daily_stats WHERE team = 'Filbert' AND feature = 'paint' AND day = '2026-12-18'").ShouldBe(18L);
-        await storage.Cells.CorrectAsync(TestCells.Correction(4, NameKind.Team, "Filbret", null));
-        Query(_factory.DatabasePath, "SELECT sum(items) FROM daily_stats WHERE team = 'Filbret'").ShouldBe(9L);
-    }
-
-    private static async Task CorrectAsync(IWorkshopStorage storage, params (NameKind Kind, string From, string To)[] corrections)
-    {
-        for (var i = 0; i < corrections.Length; i++)
-            await storage.Cells.CorrectAsync(TestCells.Correction(i + 1, corrections[i].Kind, corrections[i].From, corrections[i].To));
     }
 
     [Fact]
