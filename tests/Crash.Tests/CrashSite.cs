@@ -58,7 +58,8 @@ internal sealed class CrashSite(ITestOutputHelper output) : IDisposable
     /// <param name="client">Reaches the service.</param>
     /// <param name="seed">What the stations make follows from it.</param>
     /// <param name="earlier">A fleet of before, whose journal this one goes on with.</param>
-    public static Fleet NewFleet(HttpClient client, int seed, Fleet? earlier = null)
+    /// <param name="pause">What each station waits after a request.</param>
+    public static Fleet NewFleet(HttpClient client, int seed, Fleet? earlier = null, TimeSpan pause = default)
     {
         // Late in the evening, so that what is sent belongs to several days
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
@@ -72,6 +73,7 @@ internal sealed class CrashSite(ITestOutputHelper output) : IDisposable
             From = evening,
             To = now,
             IdPrefix = earlier is null ? "" : "later/",
+            Pause = pause,
             Journal = earlier?.Journal ?? new Journal(),
         });
     }

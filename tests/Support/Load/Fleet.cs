@@ -15,7 +15,7 @@ public sealed record FleetOptions
     /// <summary>Timestamp of the first entries.</summary>
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>No entry is later.</summary>
+    /// <summary>No entry is later; a station that has come so far begins again at <see cref="From"/>.</summary>
     public required DateTimeOffset To { get; init; }
 
     /// <summary>Sets the ids apart from those of other fleets.</summary>
@@ -74,18 +74,25 @@ public sealed class Fleet(FleetOptions options) : IDisposable
 
     private LoadStation Station(int number)
     {
-        var (team, largestBatch, entriesPerDay) = Stations[number];
         var seed = options.Seed * 31 + number;
+        var requests = Enumerable.InfiniteSequence(0, 1).SelectMany(shift => Requests(number, shift, seed));
+        return new LoadStation(options.Client, requests, options.Pause, new Random(seed), Journal);
+    }
+
+    /// <summary>However fast the service is, its stations never run out: at the end of the time they make other things of the same time.</summary>
+    private IEnumerable<StationRequest> Requests(int number, int shift, int seed)
+    {
+        var (team, largestBatch, entriesPerDay) = Stations[number];
         var simulation = new Simulation(new SimulationOptions
         {
-            Seed = seed,
+            Seed = seed + shift,
             TimeZone = options.TimeZone,
             Crews = [Crews.All.Single(crew => string.Equals(crew.Team, team, StringComparison.Ordinal))],
             EntriesPerDay = entriesPerDay,
             AroundTheClock = true,
-            IdPrefix = $"{options.IdPrefix}{number}/",
+            IdPrefix = $"{options.IdPrefix}{number}/{shift}/",
         });
-        var posting = new Posting(new PostingOptions { Seed = seed, LargestBatch = Math.Max(1, largestBatch / options.Haste), RepeatShare = 0.1 });
-        return new LoadStation(options.Client, posting.Requests(simulation.Between(options.From, options.To)), options.Pause, new Random(seed), Journal);
+        var posting = new Posting(new PostingOptions { Seed = seed + shift, LargestBatch = Math.Max(1, largestBatch / options.Haste), RepeatShare = 0.1 });
+        return posting.Requests(simulation.Between(options.From, options.To));
     }
 }
